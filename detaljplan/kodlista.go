@@ -1,0 +1,143 @@
+package detaljplan
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/planinfo-se/planinfo/quality"
+)
+
+// A Kodlista is a code list of the specification: the values that a member
+// may have, with their labels. All lists of the specification are closed.
+type Kodlista struct {
+	Namn  string       // the Go type's name
+	Titel quality.Text // what the list is called
+	Kalla string       // schema and definition
+	Koder []Kod        // in the schema's order
+}
+
+// A Kod is one value of a code list.
+type Kod struct {
+	Varde   string       // as it is written in the data, in NFC
+	Etikett quality.Text // label for people
+}
+
+// Has reports whether the list has the value, compared letter by letter: case
+// matters, and a decomposed "ä" is another value, as it is to the official
+// schema.
+func (k *Kodlista) Has(value string) bool {
+	_, ok := k.Lookup(value)
+	return ok
+}
+
+// Lookup returns the code with the value.
+func (k *Kodlista) Lookup(value string) (Kod, bool) {
+	for i := range k.Koder {
+		if k.Koder[i].Varde == value {
+			return k.Koder[i], true
+		}
+	}
+	return Kod{}, false
+}
+
+func (k *Kodlista) label(value string) quality.Text {
+	if c, ok := k.Lookup(value); ok {
+		return c.Etikett
+	}
+	return quality.Text{SV: value, EN: value}
+}
+
+// Nearest returns the value of the list that is most like the given one,
+// without regard to case, diacritics' form and surrounding space, and whether
+// it is near enough to be worth suggesting.
+func (k *Kodlista) Nearest(value string) (string, bool) {
+	names := make([]string, len(k.Koder))
+	for i := range k.Koder {
+		names[i] = k.Koder[i].Varde
+	}
+	return Nearest(value, names)
+}
+
+// Nearest returns the candidate most like name, and whether it is near enough
+// to be worth suggesting: the same letters in another case, form or order of
+// words ("anvandbarhetBeskrivning", "beskrivningAnvandbarhet"), or at most a
+// third of the letters wrong. Of equally near candidates the first wins.
+func Nearest(name string, candidates []string) (string, bool) {
+	if len(name) > 200 {
+		return "", false
+	}
+	want := fold(name)
+	best, bestDist := "", -1
+	for _, c := range candidates {
+		have := fold(c)
+		d := distance(want, have)
+		if d > 0 && sameWords(name, c) {
+			d = 1
+		}
+		if bestDist < 0 || d < bestDist {
+			best, bestDist = c, d
+		}
+	}
+	return best, bestDist >= 0 && bestDist*3 <= max(utf8.RuneCountInString(want), 3)
+}
+
+// fold lowers case, drops marks and everything that is not a letter or digit.
+func fold(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// sameWords reports whether two camelCase names consist of the same words in
+// any order.
+func sameWords(a, b string) bool {
+	x, y := words(a), words(b)
+	if len(x) != len(y) || len(x) < 2 {
+		return false
+	}
+	for w, n := range x {
+		if y[w] != n {
+			return false
+		}
+	}
+	return true
+}
+
+func words(s string) map[string]int {
+	out := map[string]int{}
+	start := 0
+	for i, r := range s {
+		if i > start && (r >= 'A' && r <= 'Z' || r == ' ' || r == '_' || r == '-') {
+			out[fold(s[start:i])]++
+			start = i
+		}
+	}
+	out[fold(s[start:])]++
+	return out
+}
+
+// distance is the Levenshtein distance in bytes; both are ASCII after fold.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		prev := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			prev, row[j] = row[j], min(row[j]+1, row[j-1]+1, prev+cost)
+		}
+	}
+	return row[len(b)]
+}
