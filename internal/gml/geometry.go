@@ -18,7 +18,13 @@ func IsNS(uri string) bool { return uri == NS32 || uri == NS }
 
 // IsGeometry reports whether the element is one that [Decoder.Geometry]
 // reads, or recognises as geometry and refuses by name.
-func IsGeometry(n xmltext.Name) bool { panic("") }
+func IsGeometry(n xmltext.Name) bool {
+	if !IsNS(n.Space) {
+		return false
+	}
+	k := kindOf(n.Local)
+	return k != noKind && k != patch
+}
 
 // An Order is the order in which a file has the two plane axes.
 type Order uint8

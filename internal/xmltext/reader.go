@@ -45,7 +45,8 @@ type Reader struct {
 	scope []binding
 	uris  map[string]string
 
-	held heldElement
+	held    []heldElement // being held; those beyond holding are kept for their memory
+	holding int
 }
 
 // A frame is an open element.
@@ -70,7 +71,7 @@ type kid struct {
 type binding struct{ prefix, uri string }
 
 type heldElement struct {
-	depth int // of the element; 0 for none
+	depth int // of the element
 	begin int64
 	end   int64
 	outer []binding // in force outside
@@ -80,7 +81,7 @@ type heldElement struct {
 // NewReader returns a reader of r under the limits and source name of s.
 func NewReader(r io.Reader, s *codec.Settings) *Reader {
 	x := &Reader{
-		src:    source{in: r, limits: s.Limits, hold: -1},
+		src:    source{in: r, limits: s.Limits},
 		label:  s.Source,
 		limits: s.Limits,
 		scope:  []binding{{"xml", nsXML}},
@@ -418,8 +419,10 @@ func (r *Reader) end(t xml.EndElement) error {
 			fmt.Sprintf("</%s> for the element that starts in line %d", clip(f.qname()), f.line))
 	}
 	r.scope = r.scope[:f.scope]
-	if r.held.depth == r.depth && r.held.end == 0 {
-		r.held.end = r.dec.InputOffset()
+	for i := range r.holding {
+		if h := &r.held[i]; h.depth == r.depth && h.end == 0 {
+			h.end = r.dec.InputOffset()
+		}
 	}
 	r.depth--
 	r.tok = Token{Kind: EndElement, Name: f.name, Prefix: f.prefix}
@@ -573,7 +576,7 @@ func (r *Reader) Capture() ([]byte, error) {
 		if _, err := r.Next(); err != nil {
 			return nil, err
 		}
-		if r.src.hold < 0 {
+		if r.src.holds[r.holding-1] < 0 {
 			return nil, r.fail(&codec.LimitError{Limit: "Text", Max: int64(r.limits.Text)})
 		}
 	}
@@ -582,24 +585,35 @@ func (r *Reader) Capture() ([]byte, error) {
 
 // Hold starts to keep the source text of the element whose start tag was the
 // last token, so that [Reader.Held] can return it although the element is read
-// in the ordinary way meanwhile. Holds do not nest: a second one replaces the
-// first. An element larger than Limits.Text is let go of.
+// in the ordinary way meanwhile. Holds nest; each is ended by Held or
+// [Reader.Release], the last one first. An element larger than Limits.Text is
+// let go of.
 func (r *Reader) Hold() {
+	if r.holding == len(r.held) {
+		r.held = append(r.held, heldElement{})
+	}
+	h := &r.held[r.holding]
+	r.holding++
 	if r.depth == 0 {
+		r.src.holds = append(r.src.holds, -1)
+		*h = heldElement{}
 		return
 	}
 	f := &r.stack[r.depth-1]
-	r.src.hold = f.offset
-	r.held = heldElement{depth: r.depth, begin: f.offset,
-		outer: append(r.held.outer[:0], r.scope[:f.scope]...), own: append(r.held.own[:0], r.scope[f.scope:]...)}
+	r.src.holds = append(r.src.holds, f.offset)
+	*h = heldElement{depth: r.depth, begin: f.offset,
+		outer: append(h.outer[:0], r.scope[:f.scope]...), own: append(h.own[:0], r.scope[f.scope:]...)}
 }
 
-// Held returns the element held, like Capture, once its end tag has been read,
-// and ends the hold. It returns nil if there is none or it was too large.
+// Held returns the element held last, like Capture, once its end tag has been
+// read, and ends the hold. It returns nil if there is none or it was too large.
 func (r *Reader) Held() []byte {
-	h := &r.held
+	if r.holding == 0 {
+		return nil
+	}
 	defer r.Release()
-	if h.depth == 0 || h.end == 0 || r.src.hold < 0 || h.end-h.begin > int64(r.limits.Text) {
+	h := &r.held[r.holding-1]
+	if h.end == 0 || r.src.holds[r.holding-1] < 0 || h.end-h.begin > int64(r.limits.Text) {
 		return nil
 	}
 	text := r.src.text(h.begin, h.end)
@@ -655,10 +669,12 @@ func relies(text []byte, b binding) bool {
 	}
 }
 
-// Release ends the hold.
+// Release ends the last hold.
 func (r *Reader) Release() {
-	r.src.hold = -1
-	r.held.depth, r.held.end = 0, 0
+	if r.holding > 0 {
+		r.holding--
+		r.src.holds = r.src.holds[:r.holding]
+	}
 }
 
 // Place returns where the last token starts, with the path of the element it
@@ -718,10 +734,18 @@ func (r *Reader) DataPlace(i int) quality.Place {
 
 // Path returns the path of the innermost open element, or, after an end tag,
 // of the element just ended: names as written, and a position among siblings
-// of the same name from the second on: /DP_Data/grans[3]/DP_Grans.
+// of the same name from the second on: /DP_Data/grans[3]/DP_Grans. The middle
+// of a path of more than 40 levels is left out ("…").
 func (r *Reader) Path() string {
+	const most, shown = 40, 8 // levels
 	var b []byte
 	for i := range r.at {
+		if r.at > most && i >= shown && i < r.at-shown {
+			if i == shown {
+				b = append(b, "/…"...)
+			}
+			continue
+		}
 		f := &r.stack[i]
 		b = append(b, '/')
 		if f.prefix != "" {

@@ -35,12 +35,12 @@ type source struct {
 	limits  codec.Limits
 	err     error // that ends the text at the end of buf, once known
 	buf     []byte
-	pos     int   // of the next byte to hand on
-	base    int64 // offset of buf[0]
-	mark    int64 // offset of the current token: kept from here on
-	hold    int64 // offset of the element held, or -1
-	equals  int   // "=" counted in the current token, window by window
-	counted int64 // offset up to which they have been
+	pos     int     // of the next byte to hand on
+	base    int64   // offset of buf[0]
+	mark    int64   // offset of the current token: kept from here on
+	holds   []int64 // offsets of the elements held, outermost first; -1 where let go of
+	equals  int     // "=" counted in the current token, window by window
+	counted int64   // offset up to which they have been
 }
 
 // A badByte is input that is not text in its encoding.
@@ -258,8 +258,10 @@ func (s *source) more() error {
 	if err := s.grown(); err != nil {
 		return err
 	}
-	if s.hold >= 0 && s.base+int64(s.pos)-s.hold > int64(s.limits.Text) {
-		s.hold = -1
+	for i, h := range s.holds {
+		if h >= 0 && s.base+int64(s.pos)-h > int64(s.limits.Text) {
+			s.holds[i] = -1
+		}
 	}
 	if s.err == nil {
 		s.fill()
@@ -295,8 +297,10 @@ func (s *source) grown() error {
 // fill puts more text into buf and lets go of what nobody needs.
 func (s *source) fill() {
 	keep := s.mark
-	if s.hold >= 0 {
-		keep = min(keep, s.hold)
+	for _, h := range s.holds {
+		if h >= 0 {
+			keep = min(keep, h)
+		}
 	}
 	if n := int(keep - s.base); n > 0 {
 		s.buf = s.buf[:copy(s.buf, s.buf[n:])]
