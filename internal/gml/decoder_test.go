@@ -427,6 +427,7 @@ func TestSRSNames(t *testing.T) {
 		{"urn:ogc:def:crs:EPSG::99999", 99999, OrderUnknown, false, 0},
 		{"EPSG:", 0, OrderUnknown, true, 0},
 		{"EPSG:+3006", 0, OrderUnknown, true, 0},
+		{"SWEREF99_13_30", 3008, NorthEast, true, 2},
 		{"local", 0, OrderUnknown, false, 0},
 		{"", 0, OrderUnknown, false, 0},
 	} {

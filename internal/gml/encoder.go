@@ -77,7 +77,8 @@ func (e *Encoder) start(local string) {
 // given gml:id; parts that need an id get it with ".1", ".2" … added. It
 // writes nothing and reports false when GML or this encoder cannot hold g: a
 // coordinate that is not a finite number, a layout with measures, an empty
-// geometry. The finding is at the place p.
+// geometry. The finding is at the place p. A LinearRing, which GML 3.2 has only
+// inside a polygon, is written as earlier versions have it.
 func (e *Encoder) Geometry(g geom.T, id string, p quality.Place) bool {
 	if why := e.cannot(g, 0); why.SV != "" {
 		if e.findings.Full() {

@@ -1,6 +1,7 @@
 package gml
 
 import (
+	"github.com/planinfo-se/planinfo/crs"
 	"github.com/planinfo-se/planinfo/internal/xmltext"
 	"github.com/planinfo-se/planinfo/quality"
 	"github.com/twpayne/go-geom"
@@ -27,12 +28,12 @@ func IsGeometry(n xmltext.Name) bool {
 }
 
 // An Order is the order in which a file has the two plane axes.
-type Order uint8
+type Order = crs.AxisOrder
 
 const (
-	OrderUnknown Order = iota
-	EastNorth          // easting or longitude first
-	NorthEast          // northing or latitude first
+	OrderUnknown Order = 0
+	EastNorth          = crs.EastNorth // easting or longitude first
+	NorthEast          = crs.NorthEast // northing or latitude first
 )
 
 // A Geometry is a geometry as the file has it.
@@ -47,7 +48,7 @@ type Geometry struct {
 	ID      string // gml:id
 	Href    string // the reference, when a property referred to the geometry
 	SRSName string // as written, own or inherited; empty when none
-	Code    int    // EPSG code of SRSName; 0 when unknown
+	Code    int    // EPSG code of SRSName, 4326 also for CRS84; 0 when unknown
 	Order   Order  // the order that the coordinates had in the file
 	Place   quality.Place
 

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/planinfo-se/planinfo/crs"
 )
 
 // An srs is what is known of a reference system from its srsName.
@@ -130,27 +132,33 @@ var (
 	globe        = extent{kind: degrees}
 )
 
-// lookUp says what is known of an srsName. This is the one place that knows
-// the spellings.
+// lookUp says what is known of an srsName. Package crs reads the identifiers
+// of the systems that this module computes with; of the others only the order
+// and number of the axes matter here.
 func lookUp(name string) *srs {
 	s := &srs{name: name}
-	code, short := parseSRSName(name)
-	s.code, s.ambiguous = code, short
-	if strings.HasSuffix(name, "CRS84") {
-		s.code, s.ambiguous, s.order, s.dim, s.area = 4326, false, EastNorth, 2, globe
-		return s
+	if ref, err := crs.Parse(name); err == nil {
+		s.code, s.order, s.ambiguous = int(ref.Code), ref.Order, ref.Ambiguous && ref.Order != EastNorth
+		if ref.Code == crs.CRS84 {
+			s.code = int(crs.WGS84)
+		}
+	} else {
+		s.code, s.ambiguous = parseSRSName(name)
 	}
 	for i := range systems {
-		if y := &systems[i]; code >= y.from && code <= y.to {
-			s.order, s.dim, s.area = y.order, y.dim, y.area
+		if y := &systems[i]; s.code >= y.from && s.code <= y.to {
+			s.dim, s.area = y.dim, y.area
+			if s.order == OrderUnknown {
+				s.order = y.order
+				s.ambiguous = s.ambiguous && s.order != EastNorth
+			}
 		}
 	}
-	s.ambiguous = short && s.order != EastNorth
 	return s
 }
 
-// parseSRSName returns the EPSG code of an identifier and whether its form is
-// one of those that files use with either order.
+// parseSRSName returns the EPSG code of an identifier of any system and whether
+// its form is one of those that files use with either order.
 func parseSRSName(name string) (code int, short bool) {
 	rest := ""
 	lower := strings.ToLower(name)
