@@ -12,6 +12,10 @@ type Geometribeskrivning struct {
 	Geometri         Geometri         `json:"geometri"`
 	Geometrimetadata Geometrimetadata `json:"geometrimetadata"`
 
+	// OmradeSS637040 is the gml:id of the area in an SS 637040 file that the
+	// geometry was read from. The parts of one area carry the same id.
+	OmradeSS637040 string `json:"-"`
+
 	Extra Extra `json:"-"`
 }
 

@@ -2,23 +2,50 @@ package detaljplan
 
 import "github.com/twpayne/go-geom"
 
-// DatasetSS637040 is what an SS 637040:2016 file says about itself (DP_Data).
+// DatasetSS637040 is what an SS 637040:2016 file says about itself (DP_Data),
+// and the boundaries and areas that plans and provisions do not show.
 type DatasetSS637040 struct {
 	ID          string // gml:id
 	Tillampning string // DP_Tillampning; seen: "plan"
 	Beskrivning string
 
-	// Granser are the boundaries that no area uses. They have no place in a
-	// plan made of areas and are written back as they were.
+	// Granser are the boundaries that no area in the model was put together
+	// from. They have no place in a plan made of areas and are written back
+	// as they were.
 	Granser []Grans
+
+	// Omradesgranser are the boundaries that areas were put together from.
+	// Where an area's outline still runs along one of them, vertex by vertex,
+	// an encoder uses its gml:id, type and direction again; others are gone.
+	Omradesgranser []Grans
+
+	// Omraden are the areas that no plan or provision has as geometry: nothing
+	// refers to them, or they could not be put together. They are written back
+	// with their references. An entry without references holds what the file
+	// says besides of an area that was put together.
+	Omraden []Omrade
 }
 
 // A Grans is a boundary line (DP_Grans).
 type Grans struct {
-	ID    string           // gml:id
-	Typ   string           // DP_Granstyp; seen: plan, anv, eg, ad, eg_ad
-	Linje *geom.LineString // easting, northing, in metres, in the plan's system
-	Extra Extra
+	ID      string           // gml:id
+	Typ     string           // DP_Granstyp; seen: plan, anv, eg, ad, eg_ad
+	Linje   *geom.LineString // easting, northing, in metres, in the plan's system; nil when it could not be read
+	LinjeID string           // gml:id of the curve
+	Extra   Extra
+}
+
+// An Omrade is an area as a list of references to boundaries (DP_Omrade).
+type Omrade struct {
+	ID         string // gml:id
+	Referenser []Gransreferens
+	Extra      Extra
+}
+
+// A Gransreferens is a signed reference from an area to a boundary.
+type Gransreferens struct {
+	Href  string // xlink:href as written: "#L7"
+	Minus bool   // the boundary is followed from its end to its start
 }
 
 // PlanSS637040 is what SS 637040:2016 says of a plan (DP_Plan) and the
@@ -56,7 +83,8 @@ type PlanSS637040 struct {
 	Katalog            string // seen: "Boverket"
 	Katalogversion     string // seen: "07.07.2016"
 
-	// Omrade are the gml:ids of the areas that Plangeometri was read from.
+	// Omrade are the gml:ids of the plan's areas, in the file's order, those
+	// that could not be put together among them.
 	Omrade []string
 
 	Extra Extra
@@ -67,6 +95,7 @@ type Logg struct {
 	Datum    string // xs:date
 	Handelse string
 	Notering string
+	Extra    Extra
 }
 
 // BestammelseSS637040 is what SS 637040:2016 says of a provision and the
@@ -95,8 +124,6 @@ type BestammelseSS637040 struct {
 	// Forekomster are the places in the file where the provision stands: it
 	// is repeated once for each area and each use that it is nested in.
 	Forekomster []Forekomst
-
-	Extra Extra
 }
 
 // A VariabelSS637040 is a variable of a provision (DP_Variabel).
@@ -105,22 +132,33 @@ type VariabelSS637040 struct {
 	Namn  string
 	Varde string // as written
 	// Geometri is the value of DP_VarLinje and DP_VarPunkt.
-	Geometri geom.T
+	Geometri   geom.T
+	GeometriID string // gml:id of Geometri
+	Extra      Extra
 }
 
 // A Forekomst is one occurrence of a provision in an SS 637040 file.
 type Forekomst struct {
 	ID            string // gml:id of the element
 	Bestammelseid string // not in the UML, seen in exports
-	Anvandning    UUID   // identity of the use it is nested in, empty at the top
-	Omrade        string // gml:id of its area
-	Beteckning    string // label on the map ("R", "e")
-	Index         string // label's index
+	// Ordning is the occurrence's place among those of the whole file, from 1.
+	// Zero for one that comes from no file; it is written after the others.
+	Ordning int
+	// Under is the Ordning of the use that it is nested in, zero at the top.
+	Under      int
+	Anvandning UUID   // identity of the use it is nested in, empty at the top
+	Omrade     string // gml:id of its area
+	Beteckning string // label on the map ("R", "e")
+	Index      string // label's index
 	// Insattning is where the label stands: easting, northing, in metres, in
 	// the plan's system. Nil when not given.
-	Insattning *geom.Point
+	Insattning   *geom.Point
+	InsattningID string // gml:id of the point
 	// Rotation is the label's rotation, in degrees as exports have it. Sense
 	// and zero direction are not stated in what we have of the standard.
 	Rotation string
-	Extra    Extra
+	// Eget is what the provision says here, when that differs from what it
+	// says where it stands first. Nil when it agrees, as it should.
+	Eget  *BestammelseSS637040
+	Extra Extra
 }

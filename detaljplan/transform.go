@@ -66,20 +66,14 @@ func Transform(d *Dataset, to Koordinatsystem) (*Dataset, quality.Findings, erro
 	if d.LosaBestammelser != nil {
 		out.LosaBestammelser = t.provisions(d.LosaBestammelser, "")
 	}
-	if d.SS637040 != nil && len(d.SS637040.Granser) > 0 {
+	if d.SS637040 != nil {
 		ss := *d.SS637040
-		ss.Granser = append([]Grans(nil), ss.Granser...)
 		var system Koordinatsystem
 		if p := d.Plan(); p != nil {
 			system = p.System()
 		}
-		for i := range ss.Granser {
-			if l := ss.Granser[i].Linje; l != nil {
-				if g, ok := t.position(l, system, ss.Granser[i].ID).(*geom.LineString); ok {
-					ss.Granser[i].Linje = g
-				}
-			}
-		}
+		ss.Granser = t.boundaries(ss.Granser, system)
+		ss.Omradesgranser = t.boundaries(ss.Omradesgranser, system)
 		out.SS637040 = &ss
 	}
 	for from, n := range t.from {
@@ -154,9 +148,7 @@ func (t *transformer) provisions(in []*Planbestammelse, system Koordinatsystem) 
 			ss.Forekomster = append([]Forekomst(nil), ss.Forekomster...)
 			for j := range ss.Forekomster {
 				if pt := ss.Forekomster[j].Insattning; pt != nil {
-					if g, ok := t.position(pt, system, id).(*geom.Point); ok {
-						ss.Forekomster[j].Insattning = g
-					}
+					ss.Forekomster[j].Insattning = t.position(pt, system, id).(*geom.Point)
 				}
 			}
 			ss.Variabler = append([]VariabelSS637040(nil), ss.Variabler...)
@@ -168,6 +160,16 @@ func (t *transformer) provisions(in []*Planbestammelse, system Koordinatsystem) 
 			c.SS637040 = &ss
 		}
 		out[i] = &c
+	}
+	return out
+}
+
+func (t *transformer) boundaries(in []Grans, system Koordinatsystem) []Grans {
+	out := append([]Grans(nil), in...)
+	for i := range out {
+		if l := out[i].Linje; l != nil {
+			out[i].Linje = t.position(l, system, out[i].ID).(*geom.LineString)
+		}
 	}
 	return out
 }
