@@ -4,7 +4,8 @@
 //
 // The formats depend on the types here and never on the tokenizer behind
 // them, which is the standard library's encoding/xml for now and can be
-// replaced without touching a format.
+// replaced without touching a format. Plain text, which is most of a file of
+// coordinates, goes past it already.
 //
 // # Reading
 //

@@ -30,6 +30,8 @@ type Reader struct {
 	limits codec.Limits
 	err    error
 
+	skip skipped
+
 	tok    Token
 	attrs  []Attr
 	offset int64 // of the token
@@ -112,10 +114,12 @@ func (r *Reader) Next() (*Token, error) {
 		r.dec.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
 	}
 	for {
-		r.offset = r.dec.InputOffset()
-		r.line, r.column = r.dec.InputPos()
+		r.offset, r.line, r.column = r.position()
 		r.src.mark = r.offset
 		r.at = r.depth
+		if r.depth > 0 && r.plainText() {
+			return &r.tok, nil
+		}
 		t, err := r.dec.RawToken()
 		if err != nil {
 			return nil, r.fail(err)
@@ -161,6 +165,96 @@ func (r *Reader) Next() (*Token, error) {
 	}
 }
 
+// A skipped counts the text that was taken from the source without the
+// tokenizer seeing it.
+type skipped struct {
+	bytes     int64
+	lines     int
+	tokLine   int   // the tokenizer's line when text was last skipped
+	onLine    int   // bytes skipped while the tokenizer was on that line
+	newline   bool  // a line feed was skipped while it was
+	lineStart int64 // offset after the last one
+}
+
+// position returns where the tokenizer is.
+func (r *Reader) position() (offset int64, line, column int) {
+	offset = r.dec.InputOffset() + r.skip.bytes
+	line, column = r.dec.InputPos()
+	if line == r.skip.tokLine {
+		if r.skip.newline {
+			column = int(offset-r.skip.lineStart) + 1
+		} else {
+			column += r.skip.onLine
+		}
+	}
+	return offset, line + r.skip.lines, column
+}
+
+// plainText takes a run of text that stands for itself, as most text and all
+// numbers do, straight from the source, which is many times faster than a byte
+// at a time. Text with references, carriage returns or anything that has to be
+// looked at more closely is left to the tokenizer.
+func (r *Reader) plainText() bool {
+	s := &r.src
+	if r.offset != s.base+int64(s.pos) || s.pos == len(s.buf) || s.buf[s.pos] == '<' {
+		return false // the first: the tokenizer has read one byte ahead
+	}
+	if r.tok.Kind == StartElement && s.pos > 1 && s.buf[s.pos-2] == '/' {
+		return false // the end of an empty-element tag comes first
+	}
+	text := s.buf[s.pos:]
+	n := bytes.IndexByte(text, '<')
+	if n < 0 || n > r.limits.Text {
+		return false
+	}
+	text = text[:n]
+	lines, last := 0, 0
+	for i, c := range text {
+		if plain[c] == isPlain {
+			continue
+		}
+		if plain[c] != isLineFeed {
+			return false
+		}
+		lines++
+		last = i + 1
+	}
+	if line, _ := r.dec.InputPos(); line != r.skip.tokLine {
+		r.skip.tokLine, r.skip.onLine, r.skip.newline = line, 0, false
+	}
+	r.skip.bytes += int64(n)
+	r.skip.lines += lines
+	r.skip.onLine += n
+	if lines > 0 {
+		r.skip.newline, r.skip.lineStart = true, r.offset+int64(last)
+	}
+	s.pos += n
+	r.cdata = false
+	r.tok = Token{Kind: Text, Data: text}
+	return true
+}
+
+const (
+	isPlain = iota
+	isLineFeed
+	isOther
+)
+
+// plain says of each byte whether text with it stands for itself. 0xEF leads
+// the characters U+FFFE and U+FFFF, which XML does not have; "]" may be the
+// start of "]]>".
+var plain = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c == '\n':
+			t[c] = isLineFeed
+		case c < 0x20 && c != '\t' || c == '&' || c == ']' || c == 0xEF:
+			t[c] = isOther
+		}
+	}
+	return
+}()
+
 func (r *Reader) doctype() error {
 	return r.refuse("xml/doctype", "the document has a document type declaration (DOCTYPE or another <!…>)",
 		"none: data files have no need of it, and no DTD is ever read")
@@ -177,8 +271,7 @@ func (r *Reader) refuse(code quality.Code, problem, expected string) error {
 func (r *Reader) fail(err error) error {
 	p := r.Place()
 	if r.dec != nil {
-		p.Offset = r.dec.InputOffset()
-		p.Line, p.Column = r.dec.InputPos()
+		p.Offset, p.Line, p.Column = r.position()
 	}
 	tok := r.src.text(r.offset, r.src.base+int64(r.src.pos))
 	if r.dec != nil && bytes.HasPrefix(tok, []byte("<!D")) {
@@ -254,7 +347,8 @@ func (r *Reader) outside(t []byte) error {
 // checkReplaced refuses character references to what is no character, which
 // the tokenizer turns into U+FFFD without a word.
 func (r *Reader) checkReplaced() error {
-	src := r.src.text(r.offset, r.dec.InputOffset())
+	end, _, _ := r.position()
+	src := r.src.text(r.offset, end)
 	for {
 		i := bytes.Index(src, []byte("&#"))
 		if i < 0 {
@@ -421,7 +515,7 @@ func (r *Reader) end(t xml.EndElement) error {
 	r.scope = r.scope[:f.scope]
 	for i := range r.holding {
 		if h := &r.held[i]; h.depth == r.depth && h.end == 0 {
-			h.end = r.dec.InputOffset()
+			h.end, _, _ = r.position()
 		}
 	}
 	r.depth--

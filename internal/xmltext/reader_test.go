@@ -513,6 +513,7 @@ func FuzzReader(f *testing.F) {
 			if werr != nil || got != want {
 				t.Fatalf("got %q\nencoding/xml %q, %v", got, want, werr)
 			}
+			checkPlaces(t, in)
 		}
 		r = NewBytes(in, settings(lim))
 		_, _ = r.Root()
@@ -525,6 +526,32 @@ func FuzzReader(f *testing.F) {
 			t.Fatalf("captured %q: %q, %v; want %q", frag, again, err, got)
 		}
 	})
+}
+
+// checkPlaces checks that every token is where it says, in a document in UTF-8.
+func checkPlaces(t *testing.T, in []byte) {
+	text := bytes.TrimPrefix(in, []byte("\xEF\xBB\xBF"))
+	r := NewBytes(in, settings(codec.Limits{}))
+	for {
+		tok, err := r.Next()
+		if err != nil {
+			return
+		}
+		places := []quality.Place{r.Place(), r.StartPlace()}
+		if tok.Kind == Text {
+			places = append(places, r.DataPlace(len(tok.Data)/2))
+		}
+		for _, p := range places {
+			before := text[:p.Offset]
+			line, column := bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n')
+			if p.Line != line || p.Column != column {
+				t.Fatalf("offset %d is line %d column %d, got %d:%d", p.Offset, line, column, p.Line, p.Column)
+			}
+		}
+		if tok.Kind == StartElement && text[r.Place().Offset] != '<' {
+			t.Fatalf("a start tag at %q", text[r.Place().Offset:])
+		}
+	}
 }
 
 func dumpStandard(in []byte) (string, error) {
