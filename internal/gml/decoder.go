@@ -101,6 +101,7 @@ func (d *Decoder) Geometry(t *xmltext.Token) (*Geometry, error) {
 	return g, d.deliver(g, n, false)
 }
 
+// begin starts on a geometry, or on something else that findings may be about.
 func (d *Decoder) begin(id string) {
 	d.vertices, d.links, d.object = 0, 0, d.Context.Object
 	if d.object == "" {
@@ -130,6 +131,7 @@ func (d *Decoder) deliver(g *Geometry, n *node, last bool) error {
 // xlink:href, and whose start tag t was the reader's last token, to its end
 // tag. It returns nil and a finding when there is neither.
 func (d *Decoder) Property(t *xmltext.Token) (*Geometry, error) {
+	d.begin("")
 	href, linked := t.Attr(XLink, "href")
 	nilled, _ := t.Attr(xsi, "nil")
 	reason, _ := t.Attr("", "nilReason")
@@ -228,6 +230,7 @@ func (d *Decoder) Finish() error {
 // Declare tells of the gml:id of something that is not geometry, so that ids
 // used twice and references to it are noticed.
 func (d *Decoder) Declare(id string, p quality.Place) {
+	d.begin("")
 	d.register(id, nil, p.Offset, p.Line, p.Column, func() quality.Place { return p })
 }
 
