@@ -24,6 +24,10 @@ type DatasetSS637040 struct {
 	// with their references. An entry without references holds what the file
 	// says besides of an area that was put together.
 	Omraden []Omrade
+
+	// Omradesordning are the gml:ids of all areas in the file's order, which
+	// an encoder keeps.
+	Omradesordning []string
 }
 
 // A Grans is a boundary line (DP_Grans).
@@ -32,6 +36,7 @@ type Grans struct {
 	Typ     string           // DP_Granstyp; seen: plan, anv, eg, ad, eg_ad
 	Linje   *geom.LineString // easting, northing, in metres, in the plan's system; nil when it could not be read
 	LinjeID string           // gml:id of the curve
+	Ordning int              // place among the file's boundaries, from 1; zero for one that comes from no file
 	Extra   Extra
 }
 
