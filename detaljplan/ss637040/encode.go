@@ -157,6 +157,7 @@ func (e *encoder) lose(yes bool, member string, p quality.Place) {
 			return
 		}
 	}
+	p.Path = member
 	e.losses = append(e.losses, loss{member, 1, p})
 }
 
@@ -192,6 +193,7 @@ func (e *encoder) reserve() {
 	}
 	extra(e.d.Extra)
 	take(e.ss.ID)
+	bestammelser := slices.Clone(e.d.LosaBestammelser)
 	for _, l := range [][]detaljplan.Grans{e.ss.Granser, e.ss.Omradesgranser} {
 		for i := range l {
 			take(l[i].ID, l[i].LinjeID)
@@ -222,7 +224,12 @@ func (e *encoder) reserve() {
 			}
 		}
 	}
-	for b := range e.d.Bestammelser {
+	for _, p := range e.d.Planer {
+		if p != nil {
+			bestammelser = append(bestammelser, p.Planbestammelser...)
+		}
+	}
+	for _, b := range bestammelser {
 		if b == nil {
 			continue
 		}
@@ -421,13 +428,10 @@ func (e *encoder) polygons(out []*polygon, g *detaljplan.Geometribeskrivning, pl
 	}
 	before := len(out)
 	out = e.extract(out, geo.Position, string(geo.Typ), plan, place, 0)
-	for _, p := range out[before:] {
-		if geo.Position.Layout() == geom.XYZ || geo.Position.Layout() == geom.XYZM {
-			if e.heights++; e.heights == 1 {
-				e.height = place
-			}
+	if l := geo.Position.Layout(); len(out) > before && (l == geom.XYZ || l == geom.XYZM) {
+		if e.heights++; e.heights == 1 {
+			e.height = place
 		}
-		_ = p
 	}
 	return out
 }
@@ -564,9 +568,7 @@ func (e *encoder) occurrences(out *outPlan) {
 			e.add(&ruleCannotHold, place, "Bestämmelsen är av det okända slaget %q.", "The provision is of the unknown kind %q.", clip(string(b.Typ)))
 			continue
 		}
-		n := len(e.losses)
 		e.loseProvision(b, place)
-		_ = n
 		p := pending{b: b, groups: e.group(b.Bestammelsegeometri, out, role, place), first: len(out.occs)}
 		if b.SS637040 != nil {
 			for i := range b.SS637040.Forekomster {
@@ -1050,6 +1052,8 @@ func (e *encoder) values(out *outPlan) (planDoc, quality.Place) {
 	s.Koordinatsystem = out.system
 	missing := func(yes bool, name string) {
 		if yes {
+			place := place
+			place.Path = name
 			e.add(&ruleStandardRequires, place, "Planen saknar %s.", "The plan lacks %s.", name)
 		}
 	}

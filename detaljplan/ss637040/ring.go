@@ -132,8 +132,8 @@ func liesIn(a, b []float64, work *int) bool {
 }
 
 // maxNestingWork bounds the search for how the rings of one area lie in each
-// other: about a second's worth. Real areas have a few rings.
-const maxNestingWork = 200_000_000
+// other: under a second's worth. Real areas have a few rings.
+const maxNestingWork = 100_000_000
 
 // A shell is a ring and its holes, as indices of rings.
 type shell struct {
