@@ -1,0 +1,92 @@
+package geojson
+
+import (
+	"strings"
+
+	"github.com/planinfo-se/planinfo/crs"
+	"github.com/planinfo-se/planinfo/internal/jsonwalk"
+)
+
+// oldSystem reads the value of the member crs of GeoJSON 2008. null is WGS 84:
+// the old specification says that no system can be assumed, RFC 7946 has none
+// but that.
+func oldSystem(raw []byte) (c crs.Code, ok bool) {
+	w := jsonwalk.NewWalker(raw)
+	if w.Kind() == 'n' {
+		return crs.CRS84, true
+	}
+	name := find(w, "properties", "name")
+	if name == "" {
+		if code := find(w, "properties", "code"); code != "" { // seen: {"type":"EPSG","properties":{"code":3006}}
+			name = "EPSG:" + code
+		}
+	}
+	ref, err := crs.Parse(name)
+	if err != nil {
+		return 0, false
+	}
+	if ref.Code == crs.WGS84 {
+		ref.Code = crs.CRS84 // GeoJSON has longitude first, whatever the identifier
+	}
+	return ref.Code, true
+}
+
+// find returns the string or number that the members lead to.
+func find(w *jsonwalk.Walker, path ...string) string {
+	w.At(0, "")
+	for _, want := range path {
+		if w.Kind() != '{' {
+			return ""
+		}
+		w.Enter()
+		for {
+			name, ok := w.Member()
+			if !ok {
+				return ""
+			}
+			if string(w.Text(name)) == want {
+				break
+			}
+			w.Skip()
+		}
+	}
+	switch w.Kind() {
+	case '"':
+		return w.String()
+	case 0:
+		return string(w.Raw())
+	}
+	return ""
+}
+
+// newSystem reads the value of JSON-FG's coordRefSys: a URI, a CURIE in
+// brackets, a reference object, or a list of them of which the first is
+// horizontal. northing tells that the authority has northing first.
+func newSystem(raw []byte) (c crs.Code, northing, ok bool) {
+	w := jsonwalk.NewWalker(raw)
+	text := ""
+	switch w.Kind() {
+	case '"':
+		text = w.String()
+	case '{':
+		text = find(w, "href")
+	case '[':
+		w.Enter()
+		if !w.Element() {
+			return 0, false, false
+		}
+		if w.Kind() == '[' {
+			return 0, false, false
+		}
+		return newSystem(w.Raw())
+	}
+	if len(text) > 200 {
+		return 0, false, false
+	}
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
+	ref, err := crs.Parse(text)
+	if err != nil {
+		return 0, false, false
+	}
+	return ref.Code, ref.Code.AuthorityOrder() == crs.NorthEast, true
+}

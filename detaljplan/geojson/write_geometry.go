@@ -1,0 +1,340 @@
+package geojson
+
+import (
+	"errors"
+	"math"
+	"strconv"
+
+	"github.com/twpayne/go-geom"
+
+	"github.com/planinfo-se/planinfo/crs"
+)
+
+// A view is one way of writing coordinates.
+type view struct {
+	to        crs.Code
+	northing  bool // northing or latitude first
+	decimals  int  // negative: every digit
+	rightHand bool
+}
+
+// A box is the hull of what was written, in the order of the view.
+type box struct {
+	n        int // positions
+	min, max [3]float64
+	flat     bool // some positions have no height
+}
+
+func (b *box) add(o *box) {
+	if o.n == 0 {
+		return
+	}
+	if b.n == 0 {
+		*b = *o
+		return
+	}
+	b.n += o.n
+	b.flat = b.flat || o.flat
+	for i := range b.min {
+		b.min[i], b.max[i] = math.Min(b.min[i], o.min[i]), math.Max(b.max[i], o.max[i])
+	}
+}
+
+func (b *box) position(p []float64) {
+	for i, x := range p {
+		if b.n == 0 || x < b.min[i] {
+			b.min[i] = x
+		}
+		if b.n == 0 || x > b.max[i] {
+			b.max[i] = x
+		}
+	}
+	b.flat = b.flat || len(p) < 3
+	b.n++
+}
+
+func (b *box) append(out []byte, decimals int) []byte {
+	n := 3
+	if b.flat {
+		n = 2
+	}
+	out = append(out, '[')
+	for _, side := range [2][3]float64{b.min, b.max} {
+		for i := range n {
+			if len(out) > 0 && out[len(out)-1] != '[' {
+				out = append(out, ',')
+			}
+			out = appendNumber(out, side[i], decimals)
+		}
+	}
+	return append(out, ']')
+}
+
+var (
+	errNotFinite = errors.New("a coordinate is not a finite number")
+	errKind      = errors.New("the model has no such geometry")
+)
+
+// A pen writes geometry. Its buffers are used again and again.
+type pen struct {
+	flat   []float64
+	turned int // rings turned to the right-hand rule
+	box    box
+	open   int // rings that are not closed or too short
+	first  [2]float64
+}
+
+// geometry appends g as a GeoJSON geometry. On an error, out is as it was.
+func (p *pen) geometry(out []byte, g geom.T, tr *crs.Transform, v *view) ([]byte, error) {
+	start := len(out)
+	b, err := p.appendGeometry(out, g, tr, v)
+	if err != nil {
+		return out[:start], err
+	}
+	return b, nil
+}
+
+func (p *pen) appendGeometry(out []byte, g geom.T, tr *crs.Transform, v *view) ([]byte, error) {
+	if c, ok := g.(*geom.GeometryCollection); ok {
+		out = append(out, `{"type":"GeometryCollection","geometries":[`...)
+		for i, m := range c.Geoms() {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			var err error
+			if out, err = p.appendGeometry(out, m, tr, v); err != nil {
+				return out, err
+			}
+		}
+		return append(out, `]}`...), nil
+	}
+	name := typeName(g)
+	if name == "" {
+		return out, errKind
+	}
+	out = append(append(append(out, `{"type":"`...), name...), `","coordinates":`...)
+	out, err := p.coordinates(out, g, tr, v)
+	return append(out, '}'), err
+}
+
+func typeName(g geom.T) string {
+	switch g.(type) {
+	case *geom.Point:
+		return "Point"
+	case *geom.LineString:
+		return "LineString"
+	case *geom.Polygon:
+		return "Polygon"
+	case *geom.MultiPoint:
+		return "MultiPoint"
+	case *geom.MultiLineString:
+		return "MultiLineString"
+	case *geom.MultiPolygon:
+		return "MultiPolygon"
+	case *geom.GeometryCollection:
+		return "GeometryCollection"
+	}
+	return ""
+}
+
+// coordinates appends the array of coordinates of anything but a collection.
+func (p *pen) coordinates(out []byte, g geom.T, tr *crs.Transform, v *view) ([]byte, error) {
+	stride := g.Stride()
+	p.flat = append(p.flat[:0], g.FlatCoords()...)
+	for _, x := range p.flat {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return out, errNotFinite
+		}
+	}
+	if tr != nil {
+		if err := tr.Flat(p.flat, stride); err != nil {
+			return out, err
+		}
+	}
+	n := 2
+	if g.Layout().ZIndex() == 2 {
+		n = 3
+	}
+	switch g := g.(type) {
+	case *geom.Point:
+		if len(p.flat) == 0 {
+			return append(out, '[', ']'), nil
+		}
+		return p.position(out, 0, n, v), nil
+	case *geom.LineString:
+		return p.line(out, 0, len(p.flat), stride, n, v, false), nil
+	case *geom.Polygon:
+		return p.polygon(out, 0, g.Ends(), stride, n, v), nil
+	case *geom.MultiPoint:
+		out = append(out, '[')
+		at := 0
+		for i, end := range g.Ends() {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			if end == at {
+				out = append(out, '[', ']')
+				continue
+			}
+			out = p.position(out, at, n, v)
+			at = end
+		}
+		return append(out, ']'), nil
+	case *geom.MultiLineString:
+		out = append(out, '[')
+		at := 0
+		for i, end := range g.Ends() {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			out = p.line(out, at, end, stride, n, v, false)
+			at = end
+		}
+		return append(out, ']'), nil
+	case *geom.MultiPolygon:
+		out = append(out, '[')
+		at := 0
+		for i, ends := range g.Endss() {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			out = p.polygon(out, at, ends, stride, n, v)
+			if len(ends) > 0 {
+				at = ends[len(ends)-1]
+			}
+		}
+		return append(out, ']'), nil
+	}
+	return out, errKind
+}
+
+func (p *pen) polygon(out []byte, at int, ends []int, stride, n int, v *view) []byte {
+	out = append(out, '[')
+	for i, end := range ends {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		turn := false
+		if v.rightHand {
+			if a := ringArea(p.flat[at:end], stride); i == 0 && a < 0 || i > 0 && a > 0 {
+				turn = true
+				p.turned++
+			}
+		}
+		if !closed(p.flat[at:end], stride) {
+			if p.open == 0 && end > at {
+				p.first = [2]float64{p.flat[at], p.flat[at+1]}
+			}
+			p.open++
+		}
+		out = p.line(out, at, end, stride, n, v, turn)
+		at = end
+	}
+	return append(out, ']')
+}
+
+func (p *pen) line(out []byte, at, end, stride, n int, v *view, turn bool) []byte {
+	out = append(out, '[')
+	if turn {
+		for i := end - stride; i >= at; i -= stride {
+			if i < end-stride {
+				out = append(out, ',')
+			}
+			out = p.position(out, i, n, v)
+		}
+		return append(out, ']')
+	}
+	for i := at; i < end; i += stride {
+		if i > at {
+			out = append(out, ',')
+		}
+		out = p.position(out, i, n, v)
+	}
+	return append(out, ']')
+}
+
+func (p *pen) position(out []byte, i, n int, v *view) []byte {
+	var pos [3]float64
+	copy(pos[:], p.flat[i:i+n])
+	if v.northing {
+		pos[0], pos[1] = pos[1], pos[0]
+	}
+	p.box.position(pos[:n])
+	out = append(out, '[')
+	for k, x := range pos[:n] {
+		if k > 0 {
+			out = append(out, ',')
+		}
+		d := v.decimals
+		if k == 2 && d >= 0 {
+			d = max(d, 3) // heights are metres, whatever the plane is
+		}
+		out = appendNumber(out, x, d)
+	}
+	return append(out, ']')
+}
+
+// ringArea is twice the signed area, positive for counter-clockwise with
+// easting to the right.
+func ringArea(flat []float64, stride int) float64 {
+	if len(flat) < 3*stride {
+		return 0
+	}
+	x0, y0 := flat[0], flat[1]
+	sum := 0.0
+	for i := stride; i+stride < len(flat); i += stride {
+		sum += (flat[i]-x0)*(flat[i+stride+1]-y0) - (flat[i+stride]-x0)*(flat[i+1]-y0)
+	}
+	return sum
+}
+
+func closed(flat []float64, stride int) bool {
+	if len(flat) < 4*stride {
+		return false
+	}
+	last := flat[len(flat)-stride:]
+	for i := range stride {
+		if flat[i] != last[i] {
+			return false
+		}
+	}
+	return true
+}
+
+var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// appendNumber writes a finite number with at most the given decimals and no
+// zeros at the end, or with every digit.
+func appendNumber(out []byte, x float64, decimals int) []byte {
+	if decimals < 0 || decimals >= len(pow10) {
+		abs := math.Abs(x)
+		if abs != 0 && (abs < 1e-6 || abs >= 1e21) {
+			return strconv.AppendFloat(out, x, 'e', -1, 64)
+		}
+		if x == 0 {
+			return append(out, '0')
+		}
+		return strconv.AppendFloat(out, x, 'f', -1, 64)
+	}
+	scaled := math.Round(x * pow10[decimals])
+	if math.Abs(scaled) >= 1<<53 {
+		return strconv.AppendFloat(out, x, 'g', -1, 64)
+	}
+	n := int64(scaled)
+	if n < 0 {
+		out = append(out, '-')
+		n = -n
+	}
+	unit := int64(pow10[decimals])
+	out = strconv.AppendInt(out, n/unit, 10)
+	if n %= unit; n == 0 {
+		return out
+	}
+	out = append(out, '.')
+	for n > 0 {
+		unit /= 10
+		out = append(out, byte('0'+n/unit))
+		n %= unit
+	}
+	return out
+}
