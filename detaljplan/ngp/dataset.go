@@ -23,6 +23,16 @@ type item struct {
 	at   spot
 }
 
+func (it *item) identity() detaljplan.UUID {
+	switch {
+	case it.plan != nil:
+		return it.plan.Objektidentitet
+	case it.prov != nil:
+		return it.prov.Objektidentitet
+	}
+	return ""
+}
+
 // A spot is where a feature begins.
 type spot struct {
 	off       int64
@@ -72,16 +82,12 @@ func (a *assembly) join() (fs quality.Findings) {
 	plans := map[detaljplan.UUID]int{} // index in Planer
 	first := make(map[detaljplan.UUID]int, len(a.items))
 	for i, it := range a.items {
-		var id detaljplan.UUID
-		switch {
-		case it.plan != nil:
-			id = it.plan.Objektidentitet
+		id := it.identity()
+		if it.plan != nil {
 			if _, twice := plans[id]; !twice {
 				plans[id] = len(a.set.Planer)
 			}
 			a.set.Planer = append(a.set.Planer, it.plan)
-		case it.prov != nil:
-			id = it.prov.Objektidentitet
 		}
 		if id == "" {
 			continue
@@ -108,6 +114,7 @@ func (a *assembly) join() (fs quality.Findings) {
 	// The encoder's order is plan by plan, then the dangling provisions, then
 	// the rest: an item that ranks before one it comes after will move.
 	moved, rank, plan := 0, 0, -1
+	var firstMoved item
 	for _, it := range a.items {
 		r := 2*len(a.set.Planer) + 1
 		switch {
@@ -129,12 +136,14 @@ func (a *assembly) join() (fs quality.Findings) {
 			}
 		}
 		if r < rank {
-			moved++
+			if moved++; moved == 1 {
+				firstMoved = it
+			}
 		}
 		rank = max(rank, r)
 	}
 	if moved > 0 {
-		say(ruleOrder, quality.Place{Source: a.d.set.Source, Path: "/features"},
+		say(ruleOrder, a.place(firstMoved.at, firstMoved.identity()),
 			"%d objekt står inte efter sin plan, eller inte sist; de skrivs i ordningen plan, dess bestämmelser, övrigt.",
 			"%d features do not come after their plan, or not last; they are written in the order plan, its provisions, the rest.", moved)
 	}

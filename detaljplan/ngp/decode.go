@@ -350,12 +350,12 @@ func (d *decoder) readCode(o *frame, l *list, member bool) (string, bool) {
 		return v, true
 	}
 	if v, ok := l.values[d.nfc(s)]; ok {
-		d.reportNFC(o.name(), d.start(raw))
+		d.reportNFC(o.name(), d.start(raw), "")
 		return v, true
 	}
 	if !d.full(ruleUnknownCode.Code, stop) {
 		near, ok := d.nearest(l.Namn, s, l.Nearest)
-		d.reportCode(o.name(), s, near, ok, d.start(raw))
+		d.reportCode(o.name(), s, near, ok, d.start(raw), "")
 	}
 	if s == "" && member {
 		d.keep(o.extra, o.name(), raw)
@@ -364,18 +364,18 @@ func (d *decoder) readCode(o *frame, l *list, member bool) (string, bool) {
 	return s, true
 }
 
-func (d *decoder) reportCode(member, s, near string, hinted bool, off int64) {
+func (d *decoder) reportCode(member, s, near string, hinted bool, off int64, sub string) {
 	if hinted {
-		d.report(ruleUnknownCode, off, "", "%s har värdet %q, som inte finns i kodlistan. Menas %q?",
+		d.report(ruleUnknownCode, off, sub, "%s har värdet %q, som inte finns i kodlistan. Menas %q?",
 			"%s has the value %q, which is not in the code list. Is %q meant?", member, clip(s), near)
 		return
 	}
-	d.report(ruleUnknownCode, off, "", "%s har värdet %q, som inte finns i kodlistan.",
+	d.report(ruleUnknownCode, off, sub, "%s har värdet %q, som inte finns i kodlistan.",
 		"%s has the value %q, which is not in the code list.", member, clip(s))
 }
 
-func (d *decoder) reportNFC(member string, off int64) {
-	d.report(ruleNotNFC, off, "", "%s är skriven med uppdelade tecken (NFD); den är läst, och skrivs, med sammansatta (NFC), som schemat kräver.",
+func (d *decoder) reportNFC(member string, off int64, sub string) {
+	d.report(ruleNotNFC, off, sub, "%s är skriven med uppdelade tecken (NFD); den är läst, och skrivs, med sammansatta (NFC), som schemat kräver.",
 		"%s is written in decomposed characters (NFD); it was read as, and is written in, composed ones (NFC), as the schema requires.", member)
 }
 
@@ -560,7 +560,8 @@ func (d *decoder) readList(o *frame, atLeast int, want jsontext.Kind, elems *inf
 			break
 		}
 		if all++; elems == nil && all > d.limits.References {
-			d.limit("References", int64(d.limits.References), start, "")
+			d.value()
+			d.limitAt("References", int64(d.limits.References), start, string(d.dec.StackPointer().Parent()))
 			break
 		}
 		if k == want {
@@ -772,8 +773,13 @@ func (d *decoder) limit(name string, most, off int64, sub string) {
 	if d.err != nil {
 		return
 	}
-	place := d.remember(off, string(d.dec.StackPointer())+sub)
-	d.err = &placedError{place, func(p quality.Place) error { return &codec.LimitError{Limit: name, Max: most, Place: p} }}
+	d.limitAt(name, most, off, string(d.dec.StackPointer())+sub)
+}
+
+func (d *decoder) limitAt(name string, most, off int64, path string) {
+	if d.err == nil {
+		d.err = &placedError{d.remember(off, path), func(p quality.Place) error { return &codec.LimitError{Limit: name, Max: most, Place: p} }}
+	}
 }
 
 // A placedError is an error whose line and column are told when those of the
@@ -832,6 +838,7 @@ func (d *decoder) fail(err error) {
 		e.Expected = "UTF-8; a file in Latin-1 or Windows-1252 must be converted"
 	case strings.Contains(e.Problem, "surrogate"):
 		e.Code = codeEncoding
+		e.Problem = "an escaped surrogate stands without its other half"
 		e.Expected = "surrogates in pairs"
 	}
 	place(off, path, at)

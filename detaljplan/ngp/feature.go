@@ -399,7 +399,7 @@ func (d *decoder) collection(yield func(Object, error) bool) bool {
 		return true
 	}
 	d.token()
-	start := d.offset() - 1
+	begin := d.place(d.offset() - 1)
 	var seenType, seenMedia, seenFeatures bool
 	var bbox []float64
 	var bboxPlace, crsPlace *quality.Place
@@ -471,14 +471,11 @@ func (d *decoder) collection(yield func(Object, error) bool) bool {
 		return true
 	}
 	if !seenType && !seenMedia && !seenFeatures {
-		d.syntax(codeCollection, start, "", "the object has none of type, feature:mediatyp and features", "a FeatureCollection")
+		d.syntax(codeCollection, begin.Offset, "", "the object has none of type, feature:mediatyp and features", "a FeatureCollection")
 		return true
 	}
 	at := func(r *quality.Rule, sv, en string) {
-		if !d.full(r.Code, r.Severity) {
-			d.add(r, d.src.mark, "", quality.Text{SV: sv, EN: en})
-			d.pending[len(d.pending)-1].f.Place.Path = ""
-		}
+		d.tallies = append(d.tallies, &tally{rule: r, first: &begin, text: func(*tally) quality.Text { return quality.Text{SV: sv, EN: en} }})
 	}
 	if !seenType {
 		at(ruleEnvelope, "type saknas i filens yttersta objekt. Den läggs till när filen skrivs.", "type is missing in the file's outermost object. It is added when the file is written.")

@@ -368,23 +368,32 @@ func number[T any](name string, at func(*T) **float64) field[T] {
 		}}
 }
 
-// object is a member whose value is an object held by value: always written.
-func object[T, U any](name string, s *shape[U], at func(*T) *U) field[T] {
+// object is a member whose value is an object held by value. It is left out
+// when empty says so; an empty one that was there is kept as such.
+func object[T, U any](name string, s *shape[U], at func(*T) *U, empty func(*U) bool) field[T] {
+	plain := strings.TrimSuffix(name, "*")
 	return field[T]{name: name,
 		read: func(d *decoder, o *frame, v *T) {
 			if d.isObject(o) {
 				s.read(d, at(v))
+				if d.err == nil && empty(at(v)) {
+					d.keep(o.extra, plain, []byte("{}"))
+				}
 			}
 		},
 		write: func(e *encoder, key string, v *T) {
+			if empty(at(v)) {
+				return
+			}
 			e.key(key)
-			n := e.enter(name)
+			n := e.enter(plain)
 			s.write(e, at(v))
 			e.leave(n)
 		}}
 }
 
 func pointer[T, U any](name string, s *shape[U], at func(*T) **U) field[T] {
+	plain := strings.TrimSuffix(name, "*")
 	return field[T]{name: name,
 		read: func(d *decoder, o *frame, v *T) {
 			if d.isObject(o) {
@@ -396,7 +405,7 @@ func pointer[T, U any](name string, s *shape[U], at func(*T) **U) field[T] {
 		write: func(e *encoder, key string, v *T) {
 			if u := *at(v); u != nil {
 				e.key(key)
-				n := e.enter(name)
+				n := e.enter(plain)
 				s.write(e, u)
 				e.leave(n)
 			}
@@ -405,6 +414,7 @@ func pointer[T, U any](name string, s *shape[U], at func(*T) **U) field[T] {
 
 // objects is a list of objects, of which there must be at least atLeast.
 func objects[T, U any](name string, atLeast int, s *shape[U], at func(*T) *[]U) field[T] {
+	plain := strings.TrimSuffix(name, "*")
 	return field[T]{name: name,
 		read: func(d *decoder, o *frame, v *T) {
 			dst := at(v)
@@ -422,7 +432,7 @@ func objects[T, U any](name string, atLeast int, s *shape[U], at func(*T) *[]U) 
 				return
 			}
 			if len(us) < atLeast {
-				e.emptyList(name)
+				e.emptyList(plain)
 			}
 			e.key(key)
 			e.buf = append(e.buf, '[')
@@ -430,7 +440,7 @@ func objects[T, U any](name string, atLeast int, s *shape[U], at func(*T) *[]U) 
 				if i > 0 {
 					e.buf = append(e.buf, ',')
 				}
-				n := e.enterIndex(name, i)
+				n := e.enterIndex(plain, i)
 				s.write(e, &us[i])
 				e.leave(n)
 			}
@@ -440,6 +450,7 @@ func objects[T, U any](name string, atLeast int, s *shape[U], at func(*T) *[]U) 
 
 // values is a list of scalars.
 func values[T, V any](name string, atLeast int, at func(*T) *[]V, read func(*decoder, *frame) (V, bool), write func(*encoder, V)) field[T] {
+	plain := strings.TrimSuffix(name, "*")
 	return field[T]{name: name,
 		read: func(d *decoder, o *frame, v *T) {
 			dst := at(v)
@@ -460,7 +471,7 @@ func values[T, V any](name string, atLeast int, at func(*T) *[]V, read func(*dec
 				return
 			}
 			if len(vs) < atLeast {
-				e.emptyList(name)
+				e.emptyList(plain)
 			}
 			e.key(key)
 			e.buf = append(e.buf, '[')

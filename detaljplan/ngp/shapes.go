@@ -172,10 +172,15 @@ func geometriShape() *shape[detaljplan.Geometri] {
 
 var shapeGeometribeskrivning = newShape(idGeometribeskrivning, "geometribeskrivning", closed,
 	func(v *detaljplan.Geometribeskrivning) *detaljplan.Extra { return &v.Extra },
-	object("geometri*", shapeGeometri, func(v *detaljplan.Geometribeskrivning) *detaljplan.Geometri { return &v.Geometri }),
+	object("geometri*", shapeGeometri, func(v *detaljplan.Geometribeskrivning) *detaljplan.Geometri { return &v.Geometri },
+		func(g *detaljplan.Geometri) bool {
+			return g.Typ == "" && g.Position == nil && g.KoordinatsystemPlan == "" && g.Hojdsystem == "" && g.Dimension == 0 &&
+				g.AbsolutLagesosakerhetPlan == nil && g.AbsolutLagesosakerhetHojd == nil && len(g.Extra) == 0
+		}),
+	// The metadata may be empty but must be there.
 	object("geometrimetadata*", shapeGeometrimetadata, func(v *detaljplan.Geometribeskrivning) *detaljplan.Geometrimetadata {
 		return &v.Geometrimetadata
-	}),
+	}, func(*detaljplan.Geometrimetadata) bool { return false }),
 )
 
 var shapeDetaljplan = newShape(idOther, "detaljplan", open,

@@ -114,5 +114,5 @@ func (s *source) release(to int64) {
 // place returns the place at an offset, which becomes the mark.
 func (s *source) place(off int64) quality.Place {
 	s.moveTo(off)
-	return quality.Place{Offset: off, Line: s.line, Column: int(off-s.lineStart) + 1}
+	return quality.Place{Offset: off, Line: s.line, Column: max(1, int(off-s.lineStart)+1)}
 }

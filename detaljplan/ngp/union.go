@@ -124,12 +124,12 @@ func readKind(d *decoder, o *frame, v *props) {
 	default:
 		near, ok := detaljplan.Nearest(s, []string{kindPlan, string(detaljplan.BestammelsetypAnvandningsbestammelse),
 			string(detaljplan.BestammelsetypEgenskapsbestammelse), string(detaljplan.BestammelsetypAdministrativBestammelse)})
-		d.reportCode("feature:typ", s, near, ok, start)
+		d.reportCode("feature:typ", s, near, ok, start, "")
 		return
 	}
 	v.kind = nfc
 	if nfc != s {
-		d.reportNFC("feature:typ", start)
+		d.reportNFC("feature:typ", start, "")
 	}
 }
 
@@ -365,19 +365,19 @@ func readMethod(d *decoder) detaljplan.Lagesbestamningsmetod {
 		at, _ := trimValue(variant, d.src.slice(variant, d.offset()))
 		if kind.variants == nil {
 			if s := d.nfc(u.variant); s != variantOkand {
-				d.reportCode("variant", u.variant, variantOkand, true, at)
+				d.reportCode("variant", u.variant, variantOkand, true, at, "/variant")
 				d.keepString(&u.extra, "variant", u.variant)
 			} else if s != u.variant {
-				d.reportNFC("variant", at)
+				d.reportNFC("variant", at, "/variant")
 			}
 		} else if v, ok := kind.variants.values[u.variant]; ok {
 			u.variant = v
 		} else if v, ok := kind.variants.values[d.nfc(u.variant)]; ok {
 			u.variant = v
-			d.reportNFC("variant", at)
+			d.reportNFC("variant", at, "/variant")
 		} else {
 			near, ok := d.nearest(kind.variants.Namn, u.variant, kind.variants.Nearest)
-			d.reportCode("variant", u.variant, near, ok, at)
+			d.reportCode("variant", u.variant, near, ok, at, "/variant")
 		}
 	}
 	switch typ {
