@@ -77,6 +77,17 @@ func (c Certainty) Label(l Lang) string {
 // MarshalText implements [encoding.TextMarshaler] with the English name.
 func (c Certainty) MarshalText() ([]byte, error) { return []byte(c.Label(EN)), nil }
 
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (c *Certainty) UnmarshalText(b []byte) error {
+	for v := Official; v <= Inferred; v++ {
+		if string(b) == v.Label(EN) || string(b) == v.Label(SV) {
+			*c = v
+			return nil
+		}
+	}
+	return fmt.Errorf("quality: %q is not a certainty: expected official, observed, reported or inferred", b)
+}
+
 // A Lang is a language that texts are written in.
 type Lang string
 

@@ -1,0 +1,61 @@
+// Package planinfo reads, checks, converts and hands on Swedish planning
+// information.
+//
+// Swedish municipalities must publish detaljplaner digitally, to a national
+// specification that the national geodata platform checks on delivery. Every
+// municipality and vendor converts between tools, and what a conversion loses
+// is rarely told. planinfo gives typed models of the information, encoders and
+// decoders that keep what they do not understand and report what they change,
+// and findings that say what is wrong, where, and what was expected.
+//
+// # Where to begin
+//
+// [Open] and [Decode] detect the format of a file and read it:
+//
+//	doc, err := planinfo.Open(os.DirFS("."), "plan.json")
+//
+// [Document].Dataset is then the typed model of package
+// [github.com/planinfo-se/planinfo/detaljplan], and Document.Findings what was
+// noticed on the way. [Encode] writes the model in another format and says
+// what that format cannot hold.
+//
+// The packages:
+//
+//   - detaljplan: the plan as information (national specification 4.1)
+//   - detaljplan/ngp: the national platform's JSON
+//   - detaljplan/ss637040: GML after SS 637040:2016
+//   - detaljplan/geojson: plain GeoJSON for maps and GIS
+//   - detaljplan/schema: JSON Schema of the model
+//   - crs: SWEREF 99 TM and zones, RT 90, geographic systems
+//   - quality: findings, rules, severities, places
+//   - codec: options, limits and errors that all formats share
+//   - civil: days and time stamps
+//
+// examples/plantool is a command that does all of it from a shell.
+//
+// # Goals
+//
+//   - Nothing is lost: what is not understood is kept and written back.
+//   - Nothing is silent: what is changed, guessed, skipped or could not be
+//     checked is a finding with its place.
+//   - The same input gives the same bytes out; no clock, no random identity,
+//     no network and no disk that the caller did not hand in.
+//   - Input is hostile until read: limits with safe defaults, typed errors, no
+//     entity or reference is followed out of the file.
+//
+// # Non-goals
+//
+// planinfo is no GIS and draws no plans, keeps no database, talks to no
+// service unless handed a client, and gives no legal advice: a finding names
+// the rule that it rests on and how sure that source is.
+//
+// # Terms
+//
+// Names of the domain are the specification's own, in Swedish without
+// diacritics: Detaljplan, Planbestammelse, Bestammelseformulering,
+// DatumLagakraft. The machinery is plain Go: Decode, Encode, Finding, Place. A
+// provision (planbestämmelse) is a rule of the plan: on use (användning), on
+// properties (egenskap) or administrative. Samråd, granskning, antagande and
+// laga kraft are the stages of the plan process (plan- och bygglagen, PBL,
+// 5 kap.).
+package planinfo

@@ -1,0 +1,85 @@
+package planinfo
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/planinfo-se/planinfo/codec"
+	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/detaljplan/geojson"
+	"github.com/planinfo-se/planinfo/detaljplan/ngp"
+	"github.com/planinfo-se/planinfo/detaljplan/ss637040"
+	"github.com/planinfo-se/planinfo/quality"
+)
+
+// A Document is a file that was read.
+type Document struct {
+	// Format is what the file was.
+	Format Format
+
+	// Dataset is what could be read of it; never nil without an error, and
+	// partial together with one.
+	Dataset *detaljplan.Dataset
+
+	// Findings are what was noticed, in the order of the file.
+	Findings quality.Findings
+}
+
+// Decode detects the format of what r holds and reads it. Options go to the
+// format's decoder; see package codec and the format packages.
+//
+// Faults that can be read past are findings. The error is a
+// [*codec.UnsupportedError] for a format or version that planinfo does not
+// read, a [*codec.SyntaxError], [*codec.LimitError] or [*codec.ReadError];
+// with the latter three the Document holds what was read before it.
+func Decode(r io.Reader, opts ...codec.Option) (*Document, error) {
+	br := bufio.NewReaderSize(r, detectWindow)
+	prefix, err := br.Peek(detectWindow)
+	if err != nil && !errors.Is(err, io.EOF) && len(prefix) == 0 {
+		return nil, &codec.ReadError{Place: quality.Place{Source: codec.Resolve(opts).Source}, Err: err}
+	}
+	d := Detect(prefix)
+	doc := &Document{Format: d.Format}
+	switch d.Format {
+	case NGP:
+		doc.Dataset, doc.Findings, err = ngp.Decode(br, opts...)
+	case SS637040:
+		doc.Dataset, doc.Findings, err = ss637040.Decode(br, opts...)
+	case GeoJSON:
+		doc.Dataset, doc.Findings, err = geojson.Decode(br, opts...)
+	default:
+		return nil, &codec.UnsupportedError{Place: quality.Place{Source: codec.Resolve(opts).Source},
+			Found:     d.Seen,
+			Supported: "a detaljplan as the national platform's JSON, as SS 637040 GML or as GeoJSON"}
+	}
+	return doc, err
+}
+
+// Open reads a file of a file system with [Decode]. The file's name is the
+// source in findings and errors unless an option says otherwise.
+func Open(fsys fs.FS, name string, opts ...codec.Option) (*Document, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, &codec.ReadError{Place: quality.Place{Source: name}, Err: err}
+	}
+	defer f.Close()
+	return Decode(f, append([]codec.Option{codec.Source(name)}, opts...)...)
+}
+
+// Encode writes the data set in a format. The findings say what the format
+// cannot hold, and what it requires and the data set lacks: the output is
+// written all the same. Options go to the format's encoder.
+func Encode(w io.Writer, f Format, d *detaljplan.Dataset, opts ...codec.Option) (quality.Findings, error) {
+	switch f {
+	case NGP:
+		return ngp.Encode(w, d, opts...)
+	case SS637040:
+		return ss637040.Encode(w, d, opts...)
+	case GeoJSON:
+		return geojson.Encode(w, d, opts...)
+	}
+	return nil, fmt.Errorf("planinfo: %q is not a format that can be written; expected one of %v", string(f), Formats())
+}

@@ -1,0 +1,67 @@
+package planinfo_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"testing/iotest"
+
+	"github.com/planinfo-se/planinfo"
+	"github.com/planinfo-se/planinfo/codec"
+	"github.com/planinfo-se/planinfo/examples/sample"
+)
+
+func TestEveryFormatReadsWhatItWrites(t *testing.T) {
+	doc, err := planinfo.Decode(bytes.NewReader(sample.NGP()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range planinfo.Formats() {
+		var out bytes.Buffer
+		if _, err := planinfo.Encode(&out, f, doc.Dataset); err != nil {
+			t.Errorf("%s: %v", f, err)
+			continue
+		}
+		again, err := planinfo.Decode(&out, codec.Source("x"))
+		if err != nil {
+			t.Errorf("%s: %v", f, err)
+			continue
+		}
+		if again.Format != f {
+			t.Errorf("%s is read as %s", f, again.Format)
+		}
+		got, want := again.Dataset.Plan(), doc.Dataset.Plan()
+		if got == nil || got.Objektidentitet != want.Objektidentitet || got.Namn != want.Namn {
+			t.Errorf("%s: the plan is %+v", f, got)
+		}
+	}
+}
+
+func TestDecodeErrors(t *testing.T) {
+	var unsupported *codec.UnsupportedError
+	for _, in := range []string{"", "text", "<html/>", "[]", `{"a":1}`} {
+		if _, err := planinfo.Decode(strings.NewReader(in), codec.Source("x.bin")); !errors.As(err, &unsupported) {
+			t.Errorf("%q: %v, want an UnsupportedError", in, err)
+		} else if unsupported.Place.Source != "x.bin" {
+			t.Errorf("%q: the error has no source: %v", in, err)
+		}
+	}
+	boom := errors.New("boom")
+	var read *codec.ReadError
+	if _, err := planinfo.Decode(iotest.ErrReader(boom)); !errors.As(err, &read) || !errors.Is(err, boom) {
+		t.Errorf("a reader that fails at once: %v", err)
+	}
+	half := io.MultiReader(bytes.NewReader(sample.NGP()[:20000]), iotest.ErrReader(boom))
+	if doc, err := planinfo.Decode(half); !errors.As(err, &read) || !errors.Is(err, boom) || doc == nil {
+		t.Errorf("a reader that fails later: %v", err)
+	}
+	if _, err := planinfo.Open(fstest.MapFS{}, "missing.json"); !errors.As(err, &read) {
+		t.Errorf("a missing file: %v", err)
+	}
+	if _, err := planinfo.Encode(io.Discard, "dwg", nil); err == nil {
+		t.Error("an unknown format can be written")
+	}
+}
