@@ -121,9 +121,9 @@ func detectXML(b []byte) Detection {
 
 // jsonSigns are what the members at the top and in the first features tell.
 type jsonSigns struct {
-	mediaType                  string
-	collection                 bool
-	planGeometry, featureTyped bool
+	mediaType    string
+	collection   bool
+	planGeometry bool
 }
 
 func detectJSON(b []byte) Detection {

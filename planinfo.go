@@ -55,6 +55,7 @@ func Decode(r io.Reader, opts ...codec.Option) (*Document, error) {
 			Found:     d.Seen,
 			Supported: "a detaljplan as the national platform's JSON, as SS 637040 GML or as GeoJSON"}
 	}
+	doc.Findings.Sort()
 	return doc, err
 }
 

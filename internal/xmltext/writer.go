@@ -245,12 +245,11 @@ func appendShortest(b []byte, v float64) []byte {
 	const decimals = 4
 	s := v * 10_000
 	if s > -1e15 && s < 1e15 && v != 0 {
-		n := int64(s)
+		half := 0.5
 		if s < 0 {
-			n = int64(s - 0.5)
-		} else {
-			n = int64(s + 0.5)
+			half = -0.5
 		}
+		n := int64(s + half)
 		if n != 0 && float64(n)/10_000 == v {
 			d := decimals
 			for d > 0 && n%10 == 0 {
