@@ -498,6 +498,9 @@ func (d *decoder) readFeature(s jsonwalk.Span) {
 	d.properties(&f, obj, &p, first == nil)
 	d.geometry(&f, &p)
 	p.env = f.env
+	if raw := d.text[f.id.Start:f.id.End]; !f.id.Empty() && raw[0] != 'n' && (id == "" || !ownID(raw, id)) {
+		p.env = append(detaljplan.Extra{{Format: detaljplan.FormatGeoJSON, Name: "id", Raw: string(raw)}}, p.env...)
+	}
 	if id == "" && p.number > 1 && len(d.objects) > 0 {
 		// Parts without an identity hang together when they follow each other.
 		last := d.objects[len(d.objects)-1]

@@ -710,7 +710,7 @@ func (e *encoder) losses(id string, env detaljplan.Extra, gs []detaljplan.Geomet
 	for i := range env {
 		m := &env[i]
 		if m.Format == detaljplan.FormatGeoJSON || m.Name == "bbox" || m.Name == "type" || m.Name == "geometry" ||
-			m.Name == "id" && m.Raw == `"`+id+`"` {
+			m.Name == "id" && (m.Raw == "" || m.Raw == `"`+id+`"`) {
 			continue
 		}
 		e.lose("Envelope: "+m.Name, id)
@@ -851,7 +851,7 @@ func (e *encoder) label(g *detaljplan.Geometribeskrivning, f *detaljplan.Forekom
 		from = e.system(system)
 	}
 	x, y := f.Insattning.X(), f.Insattning.Y()
-	tr, err := e.transform(from, e.main.to)
+	tr, err := e.transform(from, e.out)
 	if err == nil && tr != nil {
 		x, y, err = tr.XY(x, y)
 	}
@@ -859,10 +859,14 @@ func (e *encoder) label(g *detaljplan.Geometribeskrivning, f *detaljplan.Forekom
 		e.lose("Planbestammelse.SS637040.Forekomster.Insattning", id)
 		return
 	}
+	decimals := e.main.decimals
+	if e.place != nil {
+		decimals = e.place.decimals
+	}
 	e.key(pLabelX)
-	e.b = appendNumber(e.b, x, e.main.decimals)
+	e.b = appendNumber(e.b, x, decimals)
 	e.key(pLabelY)
-	e.b = appendNumber(e.b, y, e.main.decimals)
+	e.b = appendNumber(e.b, y, decimals)
 }
 
 // whole writes one feature for all parts.

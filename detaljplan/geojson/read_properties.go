@@ -99,7 +99,11 @@ func (d *decoder) properties(f *spans, obj *object, p *part, first bool) {
 			}
 			continue
 		}
-		m := detaljplan.Member{Format: detaljplan.FormatGeoJSON, Name: name, Raw: string(d.w.Raw())}
+		value := d.w.Raw()
+		if name == "id" && obj.key.id != "" && ownID(value, obj.key.id) {
+			continue // GDAL makes a column of the feature's id
+		}
+		m := detaljplan.Member{Format: detaljplan.FormatGeoJSON, Name: name, Raw: string(value)}
 		if d.members[name] || obj.prov != nil && conventional[name] {
 			m.Format = detaljplan.FormatNGP
 		} else {
@@ -117,6 +121,19 @@ func (d *decoder) properties(f *spans, obj *object, p *part, first bool) {
 			obj.prov.Objektidentitet = id
 		}
 	}
+}
+
+// ownID reports whether an id is the identity, or that of one of its parts.
+func ownID(raw []byte, id string) bool {
+	rest, ok := strings.CutPrefix(string(unquoted(raw)), id)
+	if !ok || len(raw) < 2 || raw[0] != '"' {
+		return false
+	}
+	if rest == "" {
+		return true
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(rest, "."))
+	return err == nil && n > 0 && partID(id, n) == id+rest
 }
 
 func (d *decoder) noteUnknown(name string) {
@@ -449,6 +466,9 @@ func (d *decoder) value(v reflect.Value, f *field, flat bool) bool {
 			return d.list(v, f)
 		}
 		if flat && k == '"' {
+			if f.elem.kind == kText && d.stringList(v, f.name) {
+				return true
+			}
 			return d.inText('[', func() bool { return d.value(v, f, false) })
 		}
 	case kMethod:
@@ -474,6 +494,27 @@ func unquoted(raw []byte) []byte {
 		return raw[1 : len(raw)-1]
 	}
 	return raw
+}
+
+// stringList reads "(2:a,b)", as GDAL writes lists of texts where the format in
+// between has none. Otherwise it leaves the walker where it is.
+func (d *decoder) stringList(v reflect.Value, name string) bool {
+	start := d.w.Pos()
+	s := d.w.String()
+	count, rest, ok := strings.Cut(strings.TrimPrefix(s, "("), ":")
+	rest, closed := strings.CutSuffix(rest, ")")
+	items := strings.Split(rest, ",")
+	if n, err := strconv.Atoi(count); !ok || !closed || s[0] != '(' || err != nil || n != len(items) || n > d.s.Limits.References {
+		d.w.Back(start)
+		return false
+	}
+	out := reflect.MakeSlice(v.Type(), len(items), len(items))
+	for i, item := range items {
+		out.Index(i).SetString(item)
+	}
+	v.Set(out)
+	d.spellingAt(start, name)
+	return true
 }
 
 func isNumber(b []byte) bool {

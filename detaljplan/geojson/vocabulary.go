@@ -49,7 +49,7 @@ const (
 	pPlanGeometry      = "plangeometri"
 	pProvisionGeometry = "bestammelsegeometri"
 
-	pArea, pLabel, pIndex = "ssOmrade", "ssBeteckning", "ssIndex"
+	pArea, pLabel, pIndex = "ssOmradesid", "ssBeteckning", "ssIndex"
 	pLabelX, pLabelY      = "ssInsattningX", "ssInsattningY"
 	pRotation             = "ssRotation"
 
