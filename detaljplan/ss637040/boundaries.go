@@ -1,7 +1,6 @@
 package ss637040
 
 import (
-	"math"
 	"math/bits"
 )
 
@@ -41,31 +40,38 @@ const gridPerMetre = 1e6
 const largestCoordinate = 1e12
 
 // A topology is the outlines of areas as a graph of vertices and edges, from
-// which shared boundaries are cut. Areas are added ring by ring, then cut is
-// called once, then the references of each ring can be read.
+// which shared boundaries are cut. Rings are added one by one; then come
+// build, hint, where there are hints, and cut; then the references of each
+// ring can be read. All takes time in proportion to the number of vertices.
 type topology struct {
-	// Nodes: vertices, one for all that fall on the same grid point. The
-	// coordinates are those of the first.
-	x, y   []float64
-	degree []uint16 // edges at the node, up to a limit
-	split  []bool   // boundaries end here
-	table  []int32  // open addressing: node index + 1
-	merged int      // vertices that moved to another's coordinates
+	// Nodes: vertices, one for all that fall on the same grid point, with the
+	// coordinates of the first. Here and in edges, what is looked for is most
+	// often next to what was found last: rings run along each other.
+	xy     []float64
+	degree []uint8 // edges at the node, up to 3
+	split  []bool  // boundaries end here
+	table  []int32 // open addressing: node + 1
+	near   int32   // the node found last
+	merged int     // vertices that were given another's coordinates
 
 	// Edges between nodes, without direction.
 	from, to []int32
 	roles    []uint8
 	chain    []int32 // the boundary that the edge is part of, or -1
-	edges    []int32 // open addressing: edge index + 1
+	edges    []int32 // open addressing: edge + 1
+	nearEdge int32
 
 	rings []outline
 	nodes []int32 // of the rings, end to end
+	along []int32 // the edge from each of nodes to the next in its ring
 
 	boundaries []cutBoundary
 	refs       []signed // of the rings, end to end
 	walk       []int32  // nodes of the boundaries, end to end
-	hints      map[int32][]int32
-	hintNodes  [][]int32
+
+	hints    [][]float64
+	hintAt   []int32 // by edge: the first hint that begins with it, or -1
+	hintNext []int32 // the next hint that begins with the same edge, or -1
 }
 
 type outline struct {
@@ -77,24 +83,31 @@ type outline struct {
 type cutBoundary struct {
 	from, to int // in walk
 	roles    uint8
-	hint     int // index of the hint that it follows, or -1
+	hint     int // the hint that it follows, or -1
 }
 
 func newTopology(vertices int) *topology {
-	t := &topology{}
 	n := 1 << bits.Len(uint(max(vertices, 8)))
-	t.table = make([]int32, n)
-	t.edges = make([]int32, n)
-	return t
+	return &topology{table: make([]int32, n), edges: make([]int32, n), nodes: make([]int32, 0, vertices)}
 }
 
-func grid(v float64) int64 { return int64(math.Round(v * gridPerMetre)) }
+// grid rounds to the grid. v is at most largestCoordinate.
+func grid(v float64) int64 {
+	if v < 0 {
+		return int64(v*gridPerMetre - 0.5)
+	}
+	return int64(v*gridPerMetre + 0.5)
+}
 
 func mix(a, b uint64) uint64 {
 	h := a*0x9E3779B97F4A7C15 ^ bits.RotateLeft64(b*0xC2B2AE3D27D4EB4F, 31)
 	h ^= h >> 29
 	h *= 0xBF58476D1CE4E5B9
 	return h ^ h>>32
+}
+
+func (t *topology) is(n int32, x, y float64) bool {
+	return n >= 0 && int(n) < len(t.xy)/2 && t.xy[2*n] == x && t.xy[2*n+1] == y
 }
 
 // find returns the node at the position and where it is, or belongs, in the
@@ -107,37 +120,84 @@ func (t *topology) find(x, y float64) (node int32, slot int) {
 		if n < 0 {
 			return -1, i
 		}
-		if t.x[n] == x && t.y[n] == y || grid(t.x[n]) == gx && grid(t.y[n]) == gy {
+		if nx, ny := t.xy[2*n], t.xy[2*n+1]; nx == x && ny == y || grid(nx) == gx && grid(ny) == gy {
 			return n, i
 		}
 	}
 }
 
 func (t *topology) node(x, y float64) int32 {
+	switch {
+	case t.is(t.near-1, x, y):
+		t.near--
+		return t.near
+	case t.is(t.near+1, x, y):
+		t.near++
+		return t.near
+	}
 	n, slot := t.find(x, y)
 	if n >= 0 {
-		if t.x[n] != x || t.y[n] != y {
+		if t.xy[2*n] != x || t.xy[2*n+1] != y {
 			t.merged++
 		}
+		t.near = n
 		return n
 	}
-	t.x, t.y = append(t.x, x), append(t.y, y)
-	n = int32(len(t.x) - 1)
+	n = int32(len(t.xy) / 2)
+	t.xy = append(t.xy, x, y)
 	t.table[slot] = n + 1
-	if 2*len(t.x) > len(t.table) {
+	t.near = n
+	if len(t.xy) > len(t.table) {
 		t.table = make([]int32, 2*len(t.table))
-		for i := range t.x {
-			_, slot := t.find(t.x[i], t.y[i])
-			t.table[slot] = int32(i) + 1
+		for i := int32(0); int(i) < len(t.xy)/2; i++ {
+			_, slot := t.find(t.xy[2*i], t.xy[2*i+1])
+			t.table[slot] = i + 1
 		}
 	}
 	return n
 }
 
-func (t *topology) findEdge(a, b int32) (edge int32, slot int) {
+func (t *topology) isEdge(e, a, b int32) bool {
+	return e >= 0 && int(e) < len(t.from) && t.from[e] == a && t.to[e] == b
+}
+
+// edge returns the edge between two nodes, a new one if need be.
+func (t *topology) edge(a, b int32) int32 {
 	if a > b {
 		a, b = b, a
 	}
+	switch {
+	case t.isEdge(t.nearEdge-1, a, b):
+		t.nearEdge--
+		return t.nearEdge
+	case t.isEdge(t.nearEdge+1, a, b):
+		t.nearEdge++
+		return t.nearEdge
+	}
+	e, slot := t.findEdge(a, b)
+	if e < 0 {
+		e = int32(len(t.from))
+		t.from, t.to = append(t.from, a), append(t.to, b)
+		t.roles = append(t.roles, 0)
+		t.edges[slot] = e + 1
+		for _, n := range [2]int32{a, b} {
+			if t.degree[n] < 3 {
+				t.degree[n]++
+			}
+		}
+		if 2*len(t.from) > len(t.edges) {
+			t.edges = make([]int32, 2*len(t.edges))
+			for i := range t.from {
+				_, slot := t.findEdge(t.from[i], t.to[i])
+				t.edges[slot] = int32(i) + 1
+			}
+		}
+	}
+	t.nearEdge = e
+	return e
+}
+
+func (t *topology) findEdge(a, b int32) (edge int32, slot int) {
 	mask := len(t.edges) - 1
 	for i := int(mix(uint64(a), uint64(b))) & mask; ; i = (i + 1) & mask {
 		e := t.edges[i] - 1
@@ -150,42 +210,17 @@ func (t *topology) findEdge(a, b int32) (edge int32, slot int) {
 	}
 }
 
-func (t *topology) addEdge(a, b int32, role uint8) {
-	e, slot := t.findEdge(a, b)
-	if e >= 0 {
-		t.roles[e] |= role
-		return
-	}
-	if a > b {
-		a, b = b, a
-	}
-	t.from, t.to = append(t.from, a), append(t.to, b)
-	t.roles = append(t.roles, role)
-	e = int32(len(t.from) - 1)
-	t.edges[slot] = e + 1
-	for _, n := range [2]int32{a, b} {
-		if t.degree[n] < 3 {
-			t.degree[n]++
-		}
-	}
-	if 2*len(t.from) > len(t.edges) {
-		t.edges = make([]int32, 2*len(t.edges))
-		for i := range t.from {
-			_, slot := t.findEdge(t.from[i], t.to[i])
-			t.edges[slot] = int32(i) + 1
-		}
-	}
-}
-
 // add adds a closed ring, and reports false for one that has fewer than three
 // vertices on the grid.
 func (t *topology) add(ring []float64, role uint8) (index int, ok bool) {
 	from := len(t.nodes)
+	last := int32(-1)
 	for i := 0; i+1 < len(ring); i += 2 {
 		n := t.node(ring[i], ring[i+1])
-		if len(t.nodes) > from && t.nodes[len(t.nodes)-1] == n {
+		if n == last {
 			continue // a vertex repeated
 		}
+		last = n
 		t.nodes = append(t.nodes, n)
 	}
 	for len(t.nodes) > from+1 && t.nodes[len(t.nodes)-1] == t.nodes[from] {
@@ -199,52 +234,21 @@ func (t *topology) add(ring []float64, role uint8) (index int, ok bool) {
 	return len(t.rings) - 1, true
 }
 
-// hint tells of a boundary line that the outlines were once put together from.
-// Boundaries are cut at its ends, and one that runs as it does has its index.
-func (t *topology) hint(lines [][]float64) {
-	t.hintNodes = make([][]int32, len(lines))
-	t.hints = map[int32][]int32{}
-next:
-	for i, l := range lines {
-		nodes := make([]int32, 0, len(l)/2)
-		for j := 0; j+1 < len(l); j += 2 {
-			n, _ := t.find(l[j], l[j+1])
-			if n < 0 {
-				continue next
-			}
-			if len(nodes) == 0 || nodes[len(nodes)-1] != n {
-				nodes = append(nodes, n)
-			}
-		}
-		if len(nodes) < 2 {
-			continue
-		}
-		for j := 1; j < len(nodes); j++ {
-			if e, _ := t.findEdge(nodes[j-1], nodes[j]); e < 0 {
-				continue next
-			}
-		}
-		t.hintNodes[i] = nodes
-		t.split[nodes[0]], t.split[nodes[len(nodes)-1]] = true, true
-		e, _ := t.findEdge(nodes[0], nodes[1])
-		t.hints[e] = append(t.hints[e], int32(i))
-		if e2, _ := t.findEdge(nodes[len(nodes)-2], nodes[len(nodes)-1]); e2 != e {
-			t.hints[e2] = append(t.hints[e2], int32(i))
-		}
-	}
-}
-
 // build makes the edges of all rings, after the last was added.
 func (t *topology) build() {
-	t.degree = make([]uint16, len(t.x))
-	t.split = make([]bool, len(t.x))
+	n := len(t.xy) / 2
+	t.degree = make([]uint8, n)
+	t.split = make([]bool, n)
+	t.along = make([]int32, len(t.nodes))
 	for i := range t.rings {
 		r := &t.rings[i]
-		nodes := t.nodes[r.from:r.to]
-		prev := nodes[len(nodes)-1]
-		for _, n := range nodes {
-			t.addEdge(prev, n, r.role)
-			prev = n
+		nodes, along := t.nodes[r.from:r.to], t.along[r.from:r.to]
+		k := len(nodes) - 1
+		for next, b := range nodes {
+			e := t.edge(nodes[k], b)
+			t.roles[e] |= r.role
+			along[k] = e
+			k = next
 		}
 	}
 	for n, d := range t.degree {
@@ -252,12 +256,48 @@ func (t *topology) build() {
 	}
 	for i := range t.rings {
 		r := &t.rings[i]
-		nodes := t.nodes[r.from:r.to]
-		for k, n := range nodes {
-			before, after := nodes[(k+len(nodes)-1)%len(nodes)], nodes[(k+1)%len(nodes)]
-			if before == after { // there and back: boundaries never turn round
-				t.split[n] = true
+		nodes, along := t.nodes[r.from:r.to], t.along[r.from:r.to]
+		before := along[len(along)-1]
+		for k, e := range along {
+			if e == before { // there and back: boundaries never turn round
+				t.split[nodes[k]] = true
 			}
+			before = e
+		}
+	}
+}
+
+// hint tells of lines that the outlines were once put together from.
+// Boundaries are cut at their ends, and one that runs as a hint does has its
+// index and direction.
+func (t *topology) hint(lines [][]float64) {
+	t.hints = lines
+	t.hintAt = make([]int32, len(t.from))
+	for i := range t.hintAt {
+		t.hintAt[i] = -1
+	}
+	t.hintNext = make([]int32, len(lines))
+	for i := len(lines) - 1; i >= 0; i-- { // so that the first is met first
+		l := lines[i]
+		if len(l) < 4 {
+			continue
+		}
+		a, _ := t.find(l[0], l[1])
+		z, _ := t.find(l[len(l)-2], l[len(l)-1])
+		if a < 0 || z < 0 {
+			continue
+		}
+		t.split[a], t.split[z] = true, true
+		b := a
+		for j := 2; j < len(l) && b == a; j += 2 { // past a vertex repeated
+			b, _ = t.find(l[j], l[j+1])
+		}
+		if b < 0 {
+			continue
+		}
+		if e, _ := t.findEdge(min(a, b), max(a, b)); e >= 0 {
+			t.hintNext[i] = t.hintAt[e]
+			t.hintAt[e] = int32(i)
 		}
 	}
 }
@@ -268,23 +308,25 @@ func (t *topology) cut() {
 	for i := range t.chain {
 		t.chain[i] = -1
 	}
-	seen := make([]int32, len(t.x)) // how often, in the ring whose number is in last
-	last := make([]int32, len(t.x))
+	t.walk = make([]int32, 0, len(t.from)+len(t.rings))
+	seen := make([]int32, len(t.xy)/2) // the ring that passed the node last, negative when more than once
 	starts := make([]int, len(t.rings))
 	for i := range t.rings {
 		nodes := t.nodes[t.rings[i].from:t.rings[i].to]
+		ring := int32(i) + 1
 		for _, n := range nodes {
-			if last[n] != int32(i)+1 {
-				last[n], seen[n] = int32(i)+1, 0
+			if s := seen[n]; s == ring || s == -ring {
+				seen[n] = -ring
+			} else {
+				seen[n] = ring
 			}
-			seen[n]++
 		}
-		starts[i] = t.start(nodes, seen)
+		starts[i] = t.start(nodes, seen, ring)
 	}
 	for i := range t.rings {
 		r := &t.rings[i]
 		r.refFrom = len(t.refs)
-		t.ring(r, rotate(t.nodes[r.from:r.to], starts[i]))
+		t.ring(r, starts[i])
 		r.refTo = len(t.refs)
 	}
 }
@@ -292,14 +334,14 @@ func (t *topology) cut() {
 // start returns where in the ring its references begin: at a node where
 // boundaries end, and that the ring passes once, because a reader takes the
 // ring as closed when it comes back there. Where there is none, one is made.
-func (t *topology) start(nodes []int32, seen []int32) int {
+func (t *topology) start(nodes, seen []int32, ring int32) int {
 	for k, n := range nodes {
-		if t.split[n] && seen[n] == 1 {
+		if t.split[n] && seen[n] == ring {
 			return k
 		}
 	}
 	for k, n := range nodes {
-		if seen[n] == 1 {
+		if seen[n] == ring {
 			t.split[n] = true
 			return k
 		}
@@ -313,48 +355,45 @@ func (t *topology) start(nodes []int32, seen []int32) int {
 	return 0
 }
 
-func rotate(nodes []int32, k int) func(i int) int32 {
-	n := len(nodes)
-	return func(i int) int32 {
-		if i += k; i >= n {
-			i -= n
-		}
-		return nodes[i]
-	}
-}
-
 // ring walks a ring from a node where boundaries end.
-func (t *topology) ring(r *outline, at func(int) int32) {
-	n := r.to - r.from
-	for i := 0; i < n; {
-		a, b := at(i), at((i+1)%n)
-		e, _ := t.findEdge(a, b)
+func (t *topology) ring(r *outline, start int) {
+	nodes, along := t.nodes[r.from:r.to], t.along[r.from:r.to]
+	n := len(nodes)
+	next := func(k int) int {
+		if k++; k == n {
+			return 0
+		}
+		return k
+	}
+	for i, k := 0, start; i < n; {
+		a, e := nodes[k], along[k]
 		if c := t.chain[e]; c >= 0 {
 			cb := &t.boundaries[c]
-			length := cb.to - cb.from - 1
-			// A boundary of one edge between the same two nodes has no other
-			// ends to tell its direction by than these.
-			minus := !(t.walk[cb.from] == a && t.walk[cb.from+1] == b)
+			minus := t.walk[cb.from] != a || t.walk[cb.from+1] != nodes[next(k)]
 			t.refs = append(t.refs, signed{int(c), minus})
+			length := cb.to - cb.from - 1
 			i += length
+			if k += length; k >= n {
+				k -= n
+			}
 			continue
 		}
-		from := len(t.walk)
+		cb := cutBoundary{from: len(t.walk), roles: t.roles[e], hint: -1}
 		c := int32(len(t.boundaries))
 		t.walk = append(t.walk, a)
-		roles := t.roles[e]
+		last := e
 		for {
-			t.chain[e] = c
+			last = along[k]
+			t.chain[last] = c
+			k = next(k)
+			b := nodes[k]
 			t.walk = append(t.walk, b)
-			i++
-			if t.split[b] || i >= n {
+			if i++; i >= n || t.split[b] {
 				break
 			}
-			a, b = b, at((i+1)%n)
-			e, _ = t.findEdge(a, b)
 		}
-		cb := cutBoundary{from: from, to: len(t.walk), roles: roles, hint: -1}
-		minus := t.follow(&cb)
+		cb.to = len(t.walk)
+		minus := t.follow(&cb, e, last)
 		t.boundaries = append(t.boundaries, cb)
 		t.refs = append(t.refs, signed{int(c), minus})
 	}
@@ -362,36 +401,50 @@ func (t *topology) ring(r *outline, at func(int) int32) {
 
 // follow looks for a hint that runs as the boundary does, and turns the
 // boundary the hint's way. It reports whether it was turned.
-func (t *topology) follow(cb *cutBoundary) (turned bool) {
+func (t *topology) follow(cb *cutBoundary, first, last int32) (turned bool) {
 	if t.hints == nil {
 		return false
 	}
 	w := t.walk[cb.from:cb.to]
-	e, _ := t.findEdge(w[0], w[1])
-	for _, i := range t.hints[e] {
-		h := t.hintNodes[i]
-		if len(h) != len(w) {
-			continue
+	for i := t.hintAt[first]; i >= 0; i = t.hintNext[i] {
+		if t.runs(w, t.hints[i], false) {
+			cb.hint = int(i)
+			return false
 		}
-		forward, backward := true, true
-		for k := range h {
-			forward = forward && h[k] == w[k]
-			backward = backward && h[k] == w[len(w)-1-k]
-			if !forward && !backward {
-				break
-			}
-		}
-		if !forward && !backward {
-			continue
-		}
-		cb.hint = int(i)
-		if !forward {
+	}
+	for i := t.hintAt[last]; i >= 0; i = t.hintNext[i] {
+		if t.runs(w, t.hints[i], true) {
+			cb.hint = int(i)
 			for k, j := 0, len(w)-1; k < j; k, j = k+1, j-1 {
 				w[k], w[j] = w[j], w[k]
 			}
 			return true
 		}
-		return false
 	}
 	return false
+}
+
+// runs reports whether a line goes through the nodes, or through them the
+// other way round, and nowhere else. The line may repeat a vertex.
+func (t *topology) runs(w []int32, line []float64, backwards bool) bool {
+	k := -1
+	for i := 0; i+1 < len(line); i += 2 {
+		x, y := line[i], line[i+1]
+		if k >= 0 && t.at(w, k, backwards, x, y) {
+			continue
+		}
+		if k++; k == len(w) || !t.at(w, k, backwards, x, y) {
+			return false
+		}
+	}
+	return k == len(w)-1
+}
+
+func (t *topology) at(w []int32, k int, backwards bool, x, y float64) bool {
+	if backwards {
+		k = len(w) - 1 - k
+	}
+	n := w[k]
+	nx, ny := t.xy[2*n], t.xy[2*n+1]
+	return nx == x && ny == y || grid(nx) == grid(x) && grid(ny) == grid(y)
 }

@@ -866,14 +866,18 @@ func inner(p *polygon) (x, y float64) {
 // cut makes boundaries of all areas' outlines.
 func (e *encoder) cut() {
 	n := 0
-	for i := range e.areas {
-		for _, p := range e.areas[i].polys {
-			n += len(p.flat) / 2
-		}
-	}
+	same := e.repeatedPolygons(&n)
 	e.topo = newTopology(n)
 	for i := range e.areas {
 		a := &e.areas[i]
+		if k := same[i]; k >= 0 {
+			// Exactly an area before: its rings do for both.
+			a.rings = e.areas[k].rings
+			for _, r := range a.rings {
+				e.topo.rings[r].role |= a.role
+			}
+			continue
+		}
 		for _, p := range a.polys {
 			for r := range p.ends {
 				ring := p.ring(r)
@@ -917,6 +921,35 @@ func (e *encoder) cut() {
 		}
 	}
 	e.share()
+}
+
+// repeatedPolygons finds areas that are exactly the same as one before, as
+// when several provisions hold on the same area, and counts the vertices of
+// the others. The index is -1 for those.
+func (e *encoder) repeatedPolygons(vertices *int) []int {
+	same := make([]int, len(e.areas))
+	first := make(map[uint64]int, len(e.areas))
+	for i := range e.areas {
+		same[i] = -1
+		polys := e.areas[i].polys
+		h := uint64(len(polys))
+		n := 0
+		for _, p := range polys {
+			for _, v := range p.flat {
+				h = (h ^ math.Float64bits(v)) * 0x9E3779B97F4A7C15
+				h ^= h >> 32
+			}
+			n += len(p.flat) / 2
+		}
+		if k, ok := first[h]; !ok {
+			first[h] = i
+		} else if samePolygons(e.areas[k].polys, polys) {
+			same[i] = k
+			continue
+		}
+		*vertices += n
+	}
+	return same
 }
 
 // plane returns a line's positions without heights.

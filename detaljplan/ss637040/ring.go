@@ -109,26 +109,46 @@ func sideOf(ring []float64, x, y float64) side {
 	return outside
 }
 
-// liesIn reports whether ring a lies in ring b, by the first of a's positions,
-// or middles of its edges, that is not on b. work counts steps. Rings that
-// coincide do not lie in each other.
+// liesIn reports whether ring a lies in ring b. One position tells, when it is
+// not on b; which one does not depend on where the ring begins or which way it
+// runs. Else all positions and middles of edges have a vote, which only
+// matters for rings that cross. Rings that coincide do not lie in each other.
+// work counts steps.
 func liesIn(a, b []float64, work *int) bool {
-	for step := range 2 {
-		for i := 0; i+3 < len(a); i += 2 {
-			x, y := a[i], a[i+1]
-			if step == 1 {
-				x, y = (x+a[i+2])/2, (y+a[i+3])/2
-			}
-			*work += len(b) / 2
-			switch sideOf(b, x, y) {
-			case inside:
-				return true
-			case outside:
-				return false
-			}
+	first := 0
+	for i := 2; i+1 < len(a); i += 2 {
+		if a[i] < a[first] || a[i] == a[first] && a[i+1] < a[first+1] {
+			first = i
 		}
 	}
-	return false
+	*work += len(b) / 2
+	switch sideOf(b, a[first], a[first+1]) {
+	case inside:
+		return true
+	case outside:
+		return false
+	}
+	votes := 0
+	vote := func(x, y float64) {
+		if *work += len(b) / 2; *work > maxNestingWork {
+			return // the caller gives up
+		}
+		switch sideOf(b, x, y) {
+		case inside:
+			votes++
+		case outside:
+			votes--
+		}
+	}
+	for i := 2; i+1 < len(a); i += 2 {
+		vote(a[i], a[i+1])
+	}
+	if votes == 0 {
+		for i := 2; i+1 < len(a); i += 2 {
+			vote((a[i]+a[i-2])/2, (a[i+1]+a[i-1])/2)
+		}
+	}
+	return votes > 0
 }
 
 // maxNestingWork bounds the search for how the rings of one area lie in each
@@ -180,6 +200,9 @@ func nest(rings [][]float64) (shells []shell, ok bool) {
 				}
 			}
 		}
+	}
+	if work > maxNestingWork {
+		return nil, false
 	}
 	at := make([]int, len(rings))
 	for i := range rings {

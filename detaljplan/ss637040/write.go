@@ -131,7 +131,7 @@ func (e *encoder) number() {
 		}
 		line := make([]float64, 0, 2*(cb.to-cb.from))
 		for _, n := range e.topo.walk[cb.from:cb.to] {
-			line = append(line, e.topo.x[n], e.topo.y[n])
+			line = append(line, e.topo.xy[2*n], e.topo.xy[2*n+1])
 		}
 		e.cutAt[i] = add(outBoundary{typ: boundaryType(cb.roles), line: line})
 	}
