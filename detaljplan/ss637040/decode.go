@@ -429,7 +429,10 @@ func (o *object) scalar(t *xmltext.Token, n int) (text string, ok bool, err erro
 			if pieces > 1 {
 				text = string(more)
 			}
-			text = strings.Trim(text, " \t\r\n")
+			trimmed := strings.Trim(text, " \t\r\n")
+			if trimmed == "" || !freeText(name) {
+				text = trimmed
+			}
 			if text == "" {
 				if !attrs {
 					o.keep(name, "<"+name+` xmlns="`+ns+`"/>`)
@@ -484,6 +487,9 @@ func (o *object) text(t *xmltext.Token, dst *string, check func(string) bool, fo
 	s, ok, err := o.scalar(t, 0)
 	if err != nil || !ok {
 		return err
+	}
+	if check != nil {
+		s = strings.Trim(s, " \t\r\n")
 	}
 	*dst = s
 	if check != nil && !check(s) {

@@ -145,6 +145,17 @@ var variableForms = map[string]struct {
 	"DP_VarPunkt":      {nil, ""},
 }
 
+// freeText reports whether the element holds words for people, in which white
+// space at the ends is kept; in codes, numbers and identities it has no meaning.
+func freeText(name string) bool {
+	switch name {
+	case "plannamn", "syfte", "syftedokumentation", "plananmarkning", "anmarkning", "beskrivning",
+		"handelse", "notering", "tillkomst", "ursprunglig", "precisering", "varde":
+		return true
+	}
+	return false
+}
+
 func names[T any](fields []field[T]) []string {
 	out := make([]string, len(fields))
 	for i := range fields {
