@@ -64,7 +64,8 @@ type decoder struct {
 	target  detaljplan.Koordinatsystem
 	members map[string]bool // unknown members of the national format
 
-	feature int // index of the one being read, -1 outside
+	feature int  // index of the one being read, -1 outside
+	alone   bool // a single Feature
 	base    string
 	id      string // of the object being read
 
@@ -109,10 +110,11 @@ type object struct {
 
 // A derivedAt is a derived property as the file has it.
 type derivedAt struct {
-	obj   *object
-	name  string
-	value string
-	place quality.Place
+	obj     *object
+	name    string
+	value   string
+	at      int
+	feature int
 }
 
 // A part is what one feature says of one object.
@@ -125,7 +127,8 @@ type part struct {
 	system  crs.Code // of Position
 	env     detaljplan.Extra
 	foreign detaljplan.Extra // properties that the object's first part does not have
-	place   quality.Place
+	at      int              // offset of the geometry that was read
+	member  string           // its name in the feature
 	label   detaljplan.Forekomst
 	x, y    *float64 // of the label
 	whole   bool     // a feature for all parts
@@ -170,6 +173,11 @@ func (d *decoder) here() quality.Place {
 		return *d.sub
 	}
 	return d.placeAt(d.w.Pos(), d.w.Pointer())
+}
+
+// placeOf is the place of a part's geometry.
+func (d *decoder) placeOf(p *part) quality.Place {
+	return d.placeAt(p.at, d.pointerOf(p.order)+"/"+p.member)
 }
 
 func (d *decoder) add(r quality.Rule, p quality.Place, sv, en string, args ...any) {
@@ -308,7 +316,7 @@ func (d *decoder) single(doc *jsonwalk.Document, broken bool) {
 	if broken {
 		return
 	}
-	d.feature, d.base = 0, ""
+	d.feature, d.alone = 0, true
 	d.w.At(0, "")
 	d.readFeature(d.w.Skip())
 }
@@ -401,10 +409,18 @@ func (d *decoder) planinfo(s jsonwalk.Span) {
 
 // pointer returns the JSON Pointer of the feature being read.
 func (d *decoder) pointer() string {
-	if d.base == "" && d.feature >= 0 && d.feature < 1<<30 {
-		d.base = "/features/" + strconv.Itoa(d.feature)
+	if d.base == "" {
+		d.base = d.pointerOf(d.feature)
 	}
 	return d.base
+}
+
+// pointerOf returns the JSON Pointer of a feature.
+func (d *decoder) pointerOf(feature int) string {
+	if d.alone {
+		return ""
+	}
+	return "/features/" + strconv.Itoa(feature)
 }
 
 // spans are the members of a feature.
@@ -490,7 +506,7 @@ func (d *decoder) readFeature(s jsonwalk.Span) {
 	}
 	obj.key = objectKey{kind, id}
 	obj.place = s.Start
-	p := part{of: -1, place: quality.Place{}, order: d.feature}
+	p := part{of: -1, order: d.feature}
 	first := d.byID[obj.key]
 	if id == "" {
 		first = nil
@@ -534,30 +550,34 @@ func (d *decoder) merge(first, obj *object, p *part, at int, base string) {
 		extraA, extraB = &first.prov.Extra, &obj.prov.Extra
 	}
 	// What the part says beyond the object goes with its geometry.
+	have := map[detaljplan.Member]bool{}
+	for _, m := range *extraA {
+		have[m] = true
+	}
 	for _, m := range *extraB {
-		if slices.Contains(*extraA, m) {
-			continue
-		}
-		if m.Format == detaljplan.FormatGeoJSON {
+		if m.Format == detaljplan.FormatGeoJSON && !have[m] {
 			p.foreign = append(p.foreign, m)
 		}
 	}
-	var names []string
+	var differ names
+	var list []string
 	for i := range v.props {
 		q := &v.props[i]
 		if q.rest || same(a, b, q.path) {
 			continue
 		}
-		names = append(names, q.name)
-	}
-	for _, m := range *extraB {
-		if m.Format == detaljplan.FormatNGP && !slices.Contains(*extraA, m) {
-			names = append(names, m.Name)
+		if !differ.twice(q.name) {
+			list = append(list, q.name)
 		}
 	}
-	if len(names) > 0 {
+	for _, m := range *extraB {
+		if m.Format == detaljplan.FormatNGP && !have[m] && !differ.twice(m.Name) {
+			list = append(list, m.Name)
+		}
+	}
+	if len(list) > 0 {
 		d.addAt(rulePartsDiffer, at, base, "Delen säger annat än objektets första del om %s; den första gäller.",
-			"The part disagrees with the object's first part on %s; the first holds.", strings.Join(names, ", "))
+			"The part disagrees with the object's first part on %s; the first holds.", clip(strings.Join(list, ", ")))
 	}
 	first.parts = append(first.parts, *p)
 }
@@ -754,7 +774,8 @@ func (d *decoder) checkDerived(plans map[*detaljplan.Planbestammelse]*detaljplan
 		if (v.name == dPlanName || v.name == dPlanLabel) && plans[v.obj.prov] == nil {
 			continue
 		}
-		d.add(ruleDerived, v.place, "Egenskapen %s är gjord av andra och läses inte; ändra dem i stället.",
+		d.id = v.obj.key.id
+		d.addAt(ruleDerived, v.at, d.pointerOf(v.feature)+"/properties/"+v.name, "Egenskapen %s är gjord av andra och läses inte; ändra dem i stället.",
 			"The property %s is made from others and is not read; change those instead.", v.name)
 	}
 }
@@ -778,7 +799,7 @@ func (d *decoder) assemble(o *object) {
 			inOrder = inOrder && o.parts[i].number == int64(i+1) && (o.parts[i].of < 0 || o.parts[i].of == n)
 		}
 		if !inOrder {
-			d.add(rulePartNumber, o.parts[0].place, "Objektet har %d delar, men deras nummer är inte 1 till %d.", "The object has %d parts, but their numbers are not 1 to %d.", n, n)
+			d.add(rulePartNumber, d.placeOf(&o.parts[0]), "Objektet har %d delar, men deras nummer är inte 1 till %d.", "The object has %d parts, but their numbers are not 1 to %d.", n, n)
 		}
 	}
 	var gs []detaljplan.Geometribeskrivning
@@ -791,7 +812,7 @@ func (d *decoder) assemble(o *object) {
 			p.g.Extra = append(p.g.Extra, p.foreign...)
 			p.g.Geometri.Extra = append(p.g.Geometri.Extra, p.env...)
 		} else if i > 0 && (len(p.env) > 0 || len(p.foreign) > 0) {
-			d.add(ruleNotKept, p.place, "Delens egna medlemmar behölls inte.", "The part's own members were not kept.")
+			d.add(ruleNotKept, d.placeOf(p), "Delens egna medlemmar behölls inte.", "The part's own members were not kept.")
 		}
 		if !p.exists {
 			continue

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/twpayne/go-geom"
@@ -81,7 +83,7 @@ type encoder struct {
 	heights   int
 	lost      map[string]*loss
 	lostOrder []string
-	members   []string // unknown members of the national format that were written
+	members   map[string]bool // unknown members of the national format that were written
 	ids       map[string]bool
 	first     bool // no feature yet
 
@@ -98,7 +100,8 @@ type loss struct {
 
 func newEncoder(opts []codec.Option) *encoder {
 	e := &encoder{s: codec.Resolve(opts), codes: map[detaljplan.Koordinatsystem]crs.Code{},
-		moves: map[[2]crs.Code]*crs.Transform{}, moved: map[crs.Code]int{}, lost: map[string]*loss{}, ids: map[string]bool{}}
+		moves: map[[2]crs.Code]*crs.Transform{}, moved: map[crs.Code]int{}, lost: map[string]*loss{}, ids: map[string]bool{},
+		members: map[string]bool{}}
 	e.col.Max = e.s.Limits.Findings
 	e.form = codec.Value[Form](e.s, statedKey{})
 	e.per = codec.Value[bool](e.s, perKey{})
@@ -277,8 +280,7 @@ func (e *encoder) dataset(d *detaljplan.Dataset) {
 	}
 	if len(e.members) > 0 {
 		e.b = append(e.b, `,"planinfo":{"ngp":[`...)
-		slices.Sort(e.members)
-		for i, m := range e.members {
+		for i, m := range slices.Sorted(maps.Keys(e.members)) {
 			if i > 0 {
 				e.b = append(e.b, ',')
 			}
@@ -395,13 +397,16 @@ func (e *encoder) plan(p *detaljplan.Detaljplan) {
 		return
 	}
 	id := string(p.Objektidentitet)
-	e.common = append(e.common[:0], `"feature:typ":"detaljplan"`...)
-	e.derived = appendPlanDerived(e.derived[:0], p)
-	e.properties(planVocabulary, reflect.ValueOf(p).Elem(), p.Extra, takenByPlan, id)
+	build := func(extra detaljplan.Extra) {
+		e.common = append(e.common[:0], `"feature:typ":"detaljplan"`...)
+		e.derived = appendPlanDerived(e.derived[:0], p)
+		e.properties(planVocabulary, reflect.ValueOf(p).Elem(), extra, takenByPlan, id)
+	}
+	build(p.Extra)
 	if p.SS637040 != nil && (len(p.SS637040.Loggning) > 0 || len(p.SS637040.Extra) > 0) {
 		e.lose("Detaljplan.SS637040 (Loggning, Extra)", id)
 	}
-	e.features(id, "detaljplan", p.Plangeometri, p.Envelope, pPlanGeometry, nil, "")
+	e.features(&written{id: id, kind: "detaljplan", gs: p.Plangeometri, env: p.Envelope, extra: p.Extra, list: pPlanGeometry, build: build})
 }
 
 func (e *encoder) provision(b *detaljplan.Planbestammelse, plan *detaljplan.Detaljplan) {
@@ -409,28 +414,49 @@ func (e *encoder) provision(b *detaljplan.Planbestammelse, plan *detaljplan.Deta
 		return
 	}
 	id := string(b.Objektidentitet)
-	e.common = e.common[:0]
-	if b.Typ != "" {
-		e.b, e.common = e.common, e.b
-		e.b = append(e.b, `"feature:typ":`...)
-		e.text(string(b.Typ), id)
-		e.b, e.common = e.common, e.b
+	build := func(extra detaljplan.Extra) {
+		e.common = e.common[:0]
+		if b.Typ != "" {
+			e.b, e.common = e.common, e.b
+			e.b = append(e.b, `"feature:typ":`...)
+			e.text(string(b.Typ), id)
+			e.b, e.common = e.common, e.b
+		}
+		e.derived = appendProvisionDerived(e.derived[:0], b, plan)
+		e.properties(provisionVocabulary, reflect.ValueOf(b).Elem(), extra, takenByProvision, id)
 	}
-	e.derived = appendProvisionDerived(e.derived[:0], b, plan)
-	e.properties(provisionVocabulary, reflect.ValueOf(b).Elem(), b.Extra, takenByProvision, id)
+	build(b.Extra)
 	system := detaljplan.Koordinatsystem("")
-	if plan != nil {
+	if plan != nil && b.SS637040 != nil {
 		system = plan.System()
 	}
-	e.features(id, string(b.Typ), b.Bestammelsegeometri, b.Envelope, pProvisionGeometry, b.SS637040, system)
+	e.features(&written{id: id, kind: string(b.Typ), gs: b.Bestammelsegeometri, env: b.Envelope, extra: b.Extra, list: pProvisionGeometry,
+		ss: b.SS637040, system: system, build: build})
+}
+
+// A written is the object that features are written of.
+type written struct {
+	id, kind string
+	gs       []detaljplan.Geometribeskrivning
+	env      detaljplan.Extra
+	extra    detaljplan.Extra
+	list     string // name of gs in the specification
+	ss       *detaljplan.BestammelseSS637040
+	system   detaljplan.Koordinatsystem // the plan's
+	build    func(detaljplan.Extra)     // gathers the properties in common
 }
 
 // properties gathers the object's properties in e.common.
 func (e *encoder) properties(v *vocabulary, obj reflect.Value, extra detaljplan.Extra, taken []string, id string) {
 	e.b, e.common = e.common, e.b
+	derived := derivedProvision
+	if v == planVocabulary {
+		derived = derivedPlan
+	}
 	for i := range v.props {
 		e.prop(&v.props[i], obj, id)
 	}
+	var seen names
 	for i := range extra {
 		m := &extra[i]
 		switch {
@@ -440,7 +466,7 @@ func (e *encoder) properties(v *vocabulary, obj reflect.Value, extra detaljplan.
 		case !valid(m.Raw) || m.Raw == "null":
 			e.lose("Extra: "+m.Name, id)
 			continue
-		case slices.ContainsFunc(extra[:i], func(o detaljplan.Member) bool { return o.Name == m.Name && o.Format != detaljplan.FormatSS637040 }):
+		case seen.twice(m.Name):
 			e.add(ruleNameTaken, id, "Medlemmen %q står två gånger; den andra skrevs inte.", "The member %q stands twice; the second was not written.", m.Name)
 			continue
 		}
@@ -456,16 +482,15 @@ func (e *encoder) properties(v *vocabulary, obj reflect.Value, extra detaljplan.
 			continue
 		}
 		j := slices.IndexFunc(e.derived, func(d derivedValue) bool { return d.name == m.Name })
-		isDerived := j >= 0 || slices.Contains(derivedPlan, m.Name) || slices.Contains(derivedProvision, m.Name)
-		if m.Format == detaljplan.FormatGeoJSON && isDerived {
+		if m.Format == detaljplan.FormatGeoJSON && slices.Contains(derived, m.Name) {
 			e.add(ruleNameTaken, id, "Medlemmen %q är en egenskap i vyn och skrevs inte.", "The member %q is a property of the view and was not written.", m.Name)
 			continue
 		}
 		if j >= 0 {
 			e.derived = slices.Delete(e.derived, j, j+1)
 		}
-		if m.Format == detaljplan.FormatNGP && !conventional[m.Name] && !slices.Contains(e.members, m.Name) {
-			e.members = append(e.members, m.Name)
+		if m.Format == detaljplan.FormatNGP && (v == planVocabulary || !conventional[m.Name]) {
+			e.members[m.Name] = true
 		}
 		e.key(m.Name)
 		e.b = append(e.b, m.Raw...)
@@ -499,11 +524,16 @@ func (e *encoder) text(s, id string) {
 	e.b = out
 }
 
+// clip shortens a text for a message, between letters.
 func clip(s string) string {
-	if len(s) > 60 {
-		return s[:60] + "…"
+	if len(s) <= 60 {
+		return s
 	}
-	return s
+	n := 60
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n] + "…"
 }
 
 // prop writes one property, if there is anything to say.
@@ -642,6 +672,7 @@ func (e *encoder) fields(s *shape, v reflect.Value, id string) {
 // extra writes the kept members of a nested object.
 func (e *encoder) extra(s *shape, v reflect.Value, id string) {
 	extra := v.Field(s.extra).Interface().(detaljplan.Extra)
+	var seen names
 	for i := range extra {
 		m := &extra[i]
 		if m.Format != detaljplan.FormatNGP {
@@ -657,7 +688,7 @@ func (e *encoder) extra(s *shape, v reflect.Value, id string) {
 		if at, ok := s.byName[m.Name]; ok && !absent(v.Field(s.fields[at].index), s.fields[at].kind) {
 			continue
 		}
-		if slices.ContainsFunc(extra[:i], func(o detaljplan.Member) bool { return o.Name == m.Name && o.Format == m.Format }) {
+		if seen.twice(m.Name) {
 			continue
 		}
 		e.key(m.Name)
@@ -666,8 +697,8 @@ func (e *encoder) extra(s *shape, v reflect.Value, id string) {
 }
 
 // features writes an object's features: one for each part, or one for all.
-func (e *encoder) features(id, kind string, gs []detaljplan.Geometribeskrivning, env detaljplan.Extra, list string,
-	ss *detaljplan.BestammelseSS637040, system detaljplan.Koordinatsystem) {
+func (e *encoder) features(o *written) {
+	id, kind, gs, env, system := o.id, o.kind, o.gs, o.env, o.system
 	if id != "" {
 		key := kind + "\x00" + id
 		if e.ids[key] {
@@ -676,12 +707,21 @@ func (e *encoder) features(id, kind string, gs []detaljplan.Geometribeskrivning,
 		}
 		e.ids[key] = true
 	}
-	e.losses(id, env, gs, ss)
+	marks := labels(o.ss, gs)
+	e.losses(id, env, marks, o.ss)
 	if e.per || len(gs) == 0 {
-		e.whole(id, gs, env, list, ss, system)
+		e.whole(id, gs, env, o.list, marks, system)
 		return
 	}
+	unread, _ := env.Get(detaljplan.FormatGeoJSON, "geometry")
+	rebuilt := false
 	for i := range gs {
+		// What a part says for itself takes the place of what the object says.
+		rest, own := without(o.extra, gs[i].Extra)
+		if own || rebuilt {
+			o.build(rest)
+			rebuilt = own
+		}
 		e.open(id, i, len(gs), gs, env)
 		e.b = append(append(e.b, `"properties":{`...), e.common...)
 		e.key(pPart)
@@ -689,24 +729,81 @@ func (e *encoder) features(id, kind string, gs []detaljplan.Geometribeskrivning,
 		e.key(pParts)
 		e.b = strconv.AppendInt(e.b, int64(len(gs)), 10)
 		e.part(&gs[i], id)
-		e.label(&gs[i], label(ss, gs, i), system, id)
+		if marks != nil {
+			e.label(&gs[i], marks[i], system, id)
+		}
+		var seen names
 		for _, m := range gs[i].Extra {
-			if m.Format == detaljplan.FormatGeoJSON && valid(m.Raw) {
-				e.key(m.Name)
-				e.b = append(e.b, m.Raw...)
+			if m.Format != detaljplan.FormatGeoJSON {
+				continue
 			}
+			if !valid(m.Raw) || taken(kind, m.Name) || seen.twice(m.Name) {
+				e.add(ruleNameTaken, id, "Medlemmen %q skrevs inte.", "The member %q was not written.", m.Name)
+				continue
+			}
+			e.key(m.Name)
+			e.b = append(e.b, m.Raw...)
 		}
 		e.b = append(e.b, '}', ',')
-		kept, _ := env.Get(detaljplan.FormatGeoJSON, "geometry")
 		if i > 0 {
-			kept, _ = gs[i].Geometri.Extra.Get(detaljplan.FormatGeoJSON, "geometry")
+			unread, _ = gs[i].Geometri.Extra.Get(detaljplan.FormatGeoJSON, "geometry")
 		}
-		e.geometry(gs[i:i+1], id, kept)
+		e.geometry(gs[i:i+1], id, unread)
 	}
 }
 
+// without returns what an object says but for what the part says itself, and
+// whether there is anything of that.
+func without(object, part detaljplan.Extra) (detaljplan.Extra, bool) {
+	if len(object) == 0 || len(part) == 0 {
+		return object, false
+	}
+	own := map[string]bool{}
+	for i := range part {
+		if part[i].Format == detaljplan.FormatGeoJSON {
+			own[part[i].Name] = true
+		}
+	}
+	rest := slices.DeleteFunc(slices.Clone(object), func(m detaljplan.Member) bool { return own[m.Name] })
+	return rest, len(rest) < len(object)
+}
+
+// A names is a set of names that were met.
+type names struct {
+	few  []string
+	many map[string]bool
+}
+
+// twice adds a name and reports whether it was there.
+func (n *names) twice(name string) bool {
+	if n.many != nil {
+		was := n.many[name]
+		n.many[name] = true
+		return was
+	}
+	if slices.Contains(n.few, name) {
+		return true
+	}
+	if n.few = append(n.few, name); len(n.few) > 16 {
+		n.many = map[string]bool{}
+		for _, s := range n.few {
+			n.many[s] = true
+		}
+	}
+	return false
+}
+
+// taken reports whether a name is a property of the view.
+func taken(kind, name string) bool {
+	v, names, derived := provisionVocabulary, takenByProvision, derivedProvision
+	if kind == "detaljplan" {
+		v, names, derived = planVocabulary, takenByPlan, derivedPlan
+	}
+	return v.has(name) || partVocabulary.has(name) || slices.Contains(names, name) || slices.Contains(derived, name)
+}
+
 // losses counts what an object holds that the view has no place for.
-func (e *encoder) losses(id string, env detaljplan.Extra, gs []detaljplan.Geometribeskrivning, ss *detaljplan.BestammelseSS637040) {
+func (e *encoder) losses(id string, env detaljplan.Extra, labels []*detaljplan.Forekomst, ss *detaljplan.BestammelseSS637040) {
 	for i := range env {
 		m := &env[i]
 		if m.Format == detaljplan.FormatGeoJSON || m.Name == "bbox" || m.Name == "type" || m.Name == "geometry" ||
@@ -722,8 +819,8 @@ func (e *encoder) losses(id string, env detaljplan.Extra, gs []detaljplan.Geomet
 		e.lose("Planbestammelse.SS637040.Variabler", id)
 	}
 	used := 0
-	for i := range gs {
-		if f := label(ss, gs, i); f != nil {
+	for _, f := range labels {
+		if f != nil {
 			used++
 			if f.ID != "" || f.Bestammelseid != "" || f.Under != 0 || f.Anvandning != "" || f.InsattningID != "" || f.Eget != nil || len(f.Extra) > 0 {
 				e.lose("Planbestammelse.SS637040.Forekomster (ID, Bestammelseid, Ordning, Under, Anvandning, InsattningID, Eget, Extra)", id)
@@ -736,21 +833,27 @@ func (e *encoder) losses(id string, env detaljplan.Extra, gs []detaljplan.Geomet
 	}
 }
 
-// label finds the occurrence that a part was read from.
-func label(ss *detaljplan.BestammelseSS637040, gs []detaljplan.Geometribeskrivning, i int) *detaljplan.Forekomst {
-	if ss == nil {
+// labels finds the occurrence that each part was read from, the first of its
+// area. Nil when there is none at all.
+func labels(ss *detaljplan.BestammelseSS637040, gs []detaljplan.Geometribeskrivning) []*detaljplan.Forekomst {
+	if ss == nil || len(ss.Forekomster) == 0 {
 		return nil
 	}
-	area := gs[i].OmradeSS637040
-	if area == "" && (len(gs) != 1 || len(ss.Forekomster) != 1) {
-		return nil
+	out := make([]*detaljplan.Forekomst, len(gs))
+	if len(gs) == 1 && len(ss.Forekomster) == 1 && gs[0].OmradeSS637040 == ss.Forekomster[0].Omrade {
+		out[0] = &ss.Forekomster[0]
+		return out
 	}
+	byArea := map[string]*detaljplan.Forekomst{}
 	for j := range ss.Forekomster {
-		if ss.Forekomster[j].Omrade == area {
-			return &ss.Forekomster[j]
+		if f := &ss.Forekomster[j]; f.Omrade != "" && byArea[f.Omrade] == nil {
+			byArea[f.Omrade] = f
 		}
 	}
-	return nil
+	for i := range gs {
+		out[i] = byArea[gs[i].OmradeSS637040]
+	}
+	return out
 }
 
 // open writes the feature up to its properties.
@@ -771,14 +874,13 @@ func (e *encoder) open(id string, i, n int, gs []detaljplan.Geometribeskrivning,
 		}
 		e.b = append(e.b, ',')
 	}
+	var seen names
 	for j := range env {
 		m := &env[j]
 		if m.Format != detaljplan.FormatGeoJSON || m.Name == "id" || m.Name == "geometry" {
 			continue
 		}
-		if reservedInFeature[m.Name] || !valid(m.Raw) || slices.ContainsFunc(env[:j], func(o detaljplan.Member) bool {
-			return o.Name == m.Name && o.Format == m.Format
-		}) {
+		if reservedInFeature[m.Name] || !valid(m.Raw) || seen.twice(m.Name) {
 			e.add(ruleNameTaken, id, "Medlemmen %q skrevs inte.", "The member %q was not written.", m.Name)
 			continue
 		}
@@ -871,7 +973,7 @@ func (e *encoder) label(g *detaljplan.Geometribeskrivning, f *detaljplan.Forekom
 
 // whole writes one feature for all parts.
 func (e *encoder) whole(id string, gs []detaljplan.Geometribeskrivning, env detaljplan.Extra, list string,
-	ss *detaljplan.BestammelseSS637040, system detaljplan.Koordinatsystem) {
+	marks []*detaljplan.Forekomst, system detaljplan.Koordinatsystem) {
 	e.open(id, 0, 1, nil, env)
 	e.b = append(append(e.b, `"properties":{`...), e.common...)
 	if gs != nil {
@@ -886,7 +988,9 @@ func (e *encoder) whole(id string, gs []detaljplan.Geometribeskrivning, env deta
 		mark := len(e.b)
 		e.b = append(e.b, '{')
 		e.part(&gs[i], id)
-		e.label(&gs[i], label(ss, gs, i), system, id)
+		if marks != nil {
+			e.label(&gs[i], marks[i], system, id)
+		}
 		at := min(i, 1)
 		e.parts[at] = append(e.parts[at][:0], e.b[mark+1:]...)
 		e.b = e.b[:mark]
@@ -915,7 +1019,7 @@ func (e *encoder) whole(id string, gs []detaljplan.Geometribeskrivning, env deta
 			e.b = append(e.b, '{')
 			e.fields(descriptionShape, reflect.ValueOf(&gs[i]).Elem(), id)
 			e.b = append(e.b, '}')
-			if gs[i].OmradeSS637040 != "" || label(ss, gs, i) != nil {
+			if gs[i].OmradeSS637040 != "" || marks != nil && marks[i] != nil {
 				e.lose("OmradeSS637040, Forekomster", id)
 			}
 		}

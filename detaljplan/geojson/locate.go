@@ -17,29 +17,28 @@ import (
 // geometry reads the geometry of a feature: place when the file states its
 // system in JSON-FG's way alone, else geometry.
 func (d *decoder) geometry(f *spans, p *part) {
-	base := d.pointer()
-	p.place = d.placeAt(f.geometry.Start, base+"/geometry")
+	p.at, p.member = f.geometry.Start, "geometry"
 	placed := d.present(f.place)
 	if placed {
 		if s, ok := d.member(f.place.Start, "coordRefSys"); ok {
-			f.fg = d.coordRefSys(d.text[s.Start:s.End], s.Start, base+"/place/coordRefSys")
+			f.fg = d.coordRefSys(d.text[s.Start:s.End], s.Start, d.pointer()+"/place/coordRefSys")
 		}
 	}
 	if placed && f.fg.given && !d.old {
-		p.place = d.placeAt(f.place.Start, base+"/place")
+		p.at, p.member = f.place.Start, "place"
 		p.system = f.fg.code
 		if p.system == crs.WGS84 {
 			p.system = crs.CRS84
 		}
-		p.g.Geometri.Position = d.readGeometry(f.place, base+"/place", f, f.fg.northing)
+		p.g.Geometri.Position = d.readGeometry(f.place, "/place", f, f.fg.northing)
 		d.order(p)
-		p.exists = p.exists || p.g.Geometri.Position != nil
+		p.exists = true
 		return
 	}
 	p.system = d.system
 	if d.present(f.geometry) {
 		p.exists = true
-		p.g.Geometri.Position = d.readGeometry(f.geometry, base+"/geometry", f, false)
+		p.g.Geometri.Position = d.readGeometry(f.geometry, "/geometry", f, false)
 		d.order(p)
 	}
 	if !placed || d.err != nil && isLimit(d.err) {
@@ -47,13 +46,13 @@ func (d *decoder) geometry(f *spans, p *part) {
 	}
 	if !f.fg.given || f.fg.code != p.system {
 		if p.g.Geometri.Position != nil {
-			d.addAt(ruleNotKept, f.place.Start, base+"/place", "place lästes inte: geometry gäller.", "place was not read: geometry holds.")
+			d.addAt(ruleNotKept, f.place.Start, d.pointer()+"/place", "place lästes inte: geometry gäller.", "place was not read: geometry holds.")
 		}
 		return
 	}
-	other := d.readGeometry(f.place, base+"/place", &spans{}, f.fg.northing)
+	other := d.readGeometry(f.place, "/place", &spans{}, f.fg.northing)
 	if !equal(p.g.Geometri.Position, other) {
-		d.addAt(rulePlaceDiffers, f.place.Start, base+"/place", "geometry och place är olika; geometry gäller, eftersom filen har medlemmen crs.",
+		d.addAt(rulePlaceDiffers, f.place.Start, d.pointer()+"/place", "geometry och place är olika; geometry gäller, eftersom filen har medlemmen crs.",
 			"geometry and place differ; geometry holds, because the file has the member crs.")
 	}
 }
@@ -79,13 +78,13 @@ func (d *decoder) member(at int, want string) (jsonwalk.Span, bool) {
 	}
 }
 
-func (d *decoder) readGeometry(s jsonwalk.Span, pointer string, f *spans, northing bool) geom.T {
+func (d *decoder) readGeometry(s jsonwalk.Span, member string, f *spans, northing bool) geom.T {
 	g, tr := d.geo.read(s.Start)
 	if tr != nil {
 		if tr.limit {
-			d.err = &codec.LimitError{Limit: "Vertices", Max: int64(d.s.Limits.Vertices), Place: d.placeAt(tr.at, pointer+tr.pointer)}
+			d.err = &codec.LimitError{Limit: "Vertices", Max: int64(d.s.Limits.Vertices), Place: d.placeAt(tr.at, d.pointer()+member+tr.pointer)}
 		} else {
-			d.addAt(ruleBadGeometry, tr.at, pointer+tr.pointer, "Geometrin behålls oläst: %s.", "The geometry is kept unread: %s.", both{tr.sv, tr.en})
+			d.addAt(ruleBadGeometry, tr.at, d.pointer()+member+tr.pointer, "Geometrin behålls oläst: %s.", "The geometry is kept unread: %s.", both{tr.sv, tr.en})
 		}
 		f.env = append(f.env, detaljplan.Member{Format: detaljplan.FormatGeoJSON, Name: "geometry", Raw: string(d.text[s.Start:s.End])})
 		return nil
@@ -96,21 +95,21 @@ func (d *decoder) readGeometry(s jsonwalk.Span, pointer string, f *spans, northi
 			d.boxes++
 		case "coordRefSys", "coordinates", "geometries", "type":
 		default:
-			d.addAt(ruleNotKept, s.Start, pointer, "Geometrins medlem %q behölls inte.", "The geometry's member %q was not kept.", clip(name))
+			d.addAt(ruleNotKept, s.Start, d.pointer()+member, "Geometrins medlem %q behölls inte.", "The geometry's member %q was not kept.", clip(name))
 		}
 	}
 	if d.geo.mixedAt >= 0 {
-		d.addAt(ruleMixedDim, d.geo.mixedAt, pointer, "Positionerna har %d till %d tal; geometrin lästes med %d.", "Positions have %d to %d numbers; the geometry was read with %d.",
+		d.addAt(ruleMixedDim, d.geo.mixedAt, d.pointer()+member, "Positionerna har %d till %d tal; geometrin lästes med %d.", "Positions have %d to %d numbers; the geometry was read with %d.",
 			d.geo.least, d.geo.most, min(d.geo.least, 3))
 	} else if d.geo.most > 3 {
-		d.addAt(ruleMixedDim, s.Start, pointer, "Positionerna har %d tal; de tre första lästes.", "Positions have %d numbers; the first three were read.", d.geo.most)
+		d.addAt(ruleMixedDim, s.Start, d.pointer()+member, "Positionerna har %d tal; de tre första lästes.", "Positions have %d numbers; the first three were read.", d.geo.most)
 	}
 	if northing {
 		swap(g)
 		d.geo.ringAt[0], d.geo.ringAt[1] = d.geo.ringAt[1], d.geo.ringAt[0]
 	}
 	if d.geo.ring > 0 {
-		p := d.placeAt(s.Start, pointer)
+		p := d.placeAt(s.Start, d.pointer()+member)
 		p.Coordinate = &quality.Coordinate{X: d.geo.ringAt[0], Y: d.geo.ringAt[1]}
 		d.add(ruleRing, p, "%d ringar är inte slutna eller har färre än fyra positioner; de behålls som de är.",
 			"%d rings are not closed or have fewer than four positions; they are kept as they are.", d.geo.ring)
@@ -174,7 +173,7 @@ func (d *decoder) order(p *part) {
 		}
 		d.ordered = true
 		if crs.OrderOf(p.system, flat[0], flat[1]) == crs.NorthEast {
-			q := p.place
+			q := d.placeOf(p)
 			q.Coordinate = &quality.Coordinate{X: flat[0], Y: flat[1], CRS: p.system.String()}
 			d.add(ruleAxisOrder, q, "Koordinaterna ligger i Sverige bara med omkastad ordning; de lästes som de står.",
 				"The coordinates lie in Sweden only the other way round; they were read as they stand.")
@@ -269,7 +268,7 @@ func (d *decoder) split(o *object, p *part) []detaljplan.Geometribeskrivning {
 			}
 			return out
 		}
-		d.add(rulePartNumber, p.place, "Featuren skulle ha %d delar, men geometrin har %d; den lästes som en.",
+		d.add(rulePartNumber, d.placeOf(p), "Featuren skulle ha %d delar, men geometrin har %d; den lästes som en.",
 			"The feature should have %d parts, but the geometry has %d; it was read as one.", n, len(pieces))
 	}
 	if o.given && len(o.list) == 1 && len(o.parts) == 1 {
@@ -283,7 +282,7 @@ func (d *decoder) split(o *object, p *part) []detaljplan.Geometribeskrivning {
 		if len(pieces) == 0 || typOf(g) == detaljplan.GeometritypMultigeometri || typOf(pieces[0]) != t {
 			break
 		}
-		d.add(ruleUnwrapped, p.place, "geometrityp är %s; Multi-geometrin lästes som %d delar.", "geometrityp is %s; the Multi geometry was read as %d parts.", string(t), len(pieces))
+		d.add(ruleUnwrapped, d.placeOf(p), "geometrityp är %s; Multi-geometrin lästes som %d delar.", "geometrityp is %s; the Multi geometry was read as %d parts.", string(t), len(pieces))
 		out := make([]detaljplan.Geometribeskrivning, len(pieces))
 		for i := range out {
 			out[i] = p.g
@@ -307,7 +306,7 @@ func (d *decoder) settle(g *detaljplan.Geometri, p *part) {
 		}
 	} else if g.Typ.Known() && !fits(g.Typ, g.Position) {
 		own := typOf(g.Position)
-		d.add(ruleGeometryType, p.place, "geometrityp är %s, men geometrin är %s; %s gäller.", "geometrityp is %s, but the geometry is %s; %s holds.",
+		d.add(ruleGeometryType, d.placeOf(p), "geometrityp är %s, men geometrin är %s; %s gäller.", "geometrityp is %s, but the geometry is %s; %s holds.",
 			string(g.Typ), typeName(g.Position), string(own))
 		g.Typ = own
 	}
@@ -326,7 +325,7 @@ func (d *decoder) locate(b *detaljplan.Geometribeskrivning, p *part) {
 	stay := func() { g.KoordinatsystemPlan = detaljplan.Koordinatsystem(p.system.String()) }
 	if p.system == 0 {
 		if !p.whole {
-			d.add(ruleNoSystem, p.place, "Filens koordinatsystem är inte känt.", "The file's system is not known.")
+			d.add(ruleNoSystem, d.placeOf(p), "Filens koordinatsystem är inte känt.", "The file's system is not known.")
 		}
 		g.KoordinatsystemPlan = ""
 		return
@@ -344,7 +343,7 @@ func (d *decoder) locate(b *detaljplan.Geometribeskrivning, p *part) {
 			}
 		default:
 			if !p.whole {
-				d.add(ruleNoSystem, p.place, "Featuren anger inte koordinatsystemPlan; geometrin ligger kvar i %s. Ange TargetSystem.",
+				d.add(ruleNoSystem, d.placeOf(p), "Featuren anger inte koordinatsystemPlan; geometrin ligger kvar i %s. Ange TargetSystem.",
 					"The feature does not give koordinatsystemPlan; the geometry stays in %s. Give TargetSystem.", p.system)
 			}
 			stay()
@@ -357,7 +356,7 @@ func (d *decoder) locate(b *detaljplan.Geometribeskrivning, p *part) {
 	}
 	if err != nil || !code.IsSWEREF() {
 		if !p.whole {
-			d.add(ruleNoSystem, p.place, "koordinatsystemPlan är %q, som inte är något av specifikationens; geometrin ligger kvar i %s.",
+			d.add(ruleNoSystem, d.placeOf(p), "koordinatsystemPlan är %q, som inte är något av specifikationens; geometrin ligger kvar i %s.",
 				"koordinatsystemPlan is %q, which is none of the specification's; the geometry stays in %s.", clip(string(k)), p.system)
 		}
 		stay()
@@ -394,7 +393,7 @@ func (d *decoder) locate(b *detaljplan.Geometribeskrivning, p *part) {
 		return
 	}
 	if !p.whole {
-		q := p.place
+		q := d.placeOf(p)
 		var outside *crs.OutsideError
 		hint := ""
 		if errors.As(err, &outside) {

@@ -88,7 +88,7 @@ func (d *decoder) properties(f *spans, obj *object, p *part, first bool) {
 			continue
 		}
 		if slices.Contains(taken, name) && !d.members[name] {
-			v := derivedAt{obj: obj, name: name, place: d.here()}
+			v := derivedAt{obj: obj, name: name, at: d.w.Pos(), feature: d.feature}
 			if d.w.Kind() == '"' {
 				v.value = d.w.String()
 			} else {
@@ -330,7 +330,7 @@ func (d *decoder) explain(at int, pointer string, f *field, raw string) {
 	}
 	want := wants[f.kind]
 	d.addAt(ruleWrongType, at, pointer, "%s är %s, inte %s; värdet behålls oläst.", "%s is %s, not %s; the value is kept unread.",
-		f.name, shorten(raw), both{want.SV, want.EN})
+		f.name, clip(raw), both{want.SV, want.EN})
 }
 
 var wants = map[kind]quality.Text{
@@ -545,7 +545,7 @@ func toolInstant(s string) string {
 }
 
 func (d *decoder) spelling(name string) {
-	d.add(ruleSpelling, d.here(), "%s är skriven på ett annat sätt än vyn skriver: %s.", "%s is written in another way than the view does: %s.", name, shorten(string(d.peek())))
+	d.add(ruleSpelling, d.here(), "%s är skriven på ett annat sätt än vyn skriver: %s.", "%s is written in another way than the view does: %s.", name, clip(string(d.peek())))
 }
 
 // spellingAt is spelling for a value that was passed.
@@ -554,13 +554,6 @@ func (d *decoder) spellingAt(start int, name string) {
 	d.w.Back(start)
 	d.spelling(name)
 	d.w.Back(end)
-}
-
-func shorten(raw string) string {
-	if len(raw) > 60 {
-		return raw[:57] + "…"
-	}
-	return raw
 }
 
 // inText reads a value that stands as JSON text in a string, as tools leave
@@ -628,6 +621,7 @@ func (d *decoder) list(v reflect.Value, f *field) bool {
 // do not fit or are unknown are kept.
 func (d *decoder) object(s *shape, v reflect.Value) {
 	var seen uint64
+	var unknown names
 	var extra *detaljplan.Extra
 	if s.extra >= 0 {
 		extra = v.Field(s.extra).Addr().Interface().(*detaljplan.Extra)
@@ -641,7 +635,7 @@ func (d *decoder) object(s *shape, v reflect.Value) {
 		name := jsonwalk.Unquote(d.w.Text(span))
 		i, known := s.byName[name]
 		start := d.w.Pos()
-		if known && seen&(1<<i) != 0 || !known && extra != nil && kept(*extra, name) {
+		if known && seen&(1<<i) != 0 || !known && unknown.twice(name) {
 			d.add(ruleDuplicate, d.here(), "Medlemmen %q står två gånger; den första gäller.", "The member %q stands twice; the first holds.", clip(name))
 			d.w.Skip()
 			continue
