@@ -580,3 +580,5 @@ func TestRules(t *testing.T) {
 		seen[r.Code] = true
 	}
 }
+
+func codeOf(s string) quality.Code { return quality.Code(s) }

@@ -125,8 +125,11 @@ func (d *decoder) properties(f *spans, obj *object, p *part, first bool) {
 
 // ownID reports whether an id is the identity, or that of one of its parts.
 func ownID(raw []byte, id string) bool {
-	rest, ok := strings.CutPrefix(string(unquoted(raw)), id)
-	if !ok || len(raw) < 2 || raw[0] != '"' {
+	if len(raw) < 2 || raw[0] != '"' {
+		return false
+	}
+	rest, ok := strings.CutPrefix(jsonwalk.Unquote(unquoted(raw)), id)
+	if !ok {
 		return false
 	}
 	if rest == "" {
