@@ -45,8 +45,8 @@ const largestCoordinate = 1e12
 // ring can be read. All takes time in proportion to the number of vertices.
 type topology struct {
 	// Nodes: vertices, one for all that fall on the same grid point, with the
-	// coordinates of the first. Here and in edges, what is looked for is most
-	// often next to what was found last: rings run along each other.
+	// coordinates of the first. What is looked for is most often next to what
+	// was found last: rings run along each other.
 	xy     []float64
 	degree []uint8 // edges at the node, up to 3
 	split  []bool  // boundaries end here
@@ -54,12 +54,14 @@ type topology struct {
 	near   int32   // the node found last
 	merged int     // vertices that were given another's coordinates
 
-	// Edges between nodes, without direction.
+	// Edges between nodes, without direction. Nearly every node has two, which
+	// stand in pairs; an edge between nodes that both had two already is in
+	// more.
 	from, to []int32
 	roles    []uint8
 	chain    []int32 // the boundary that the edge is part of, or -1
-	edges    []int32 // open addressing: edge + 1
-	nearEdge int32
+	pairs    []int32 // two for each node: edge + 1
+	more     map[[2]int32]int32
 
 	rings []outline
 	nodes []int32 // of the rings, end to end
@@ -88,7 +90,9 @@ type cutBoundary struct {
 
 func newTopology(vertices int) *topology {
 	n := 1 << bits.Len(uint(max(vertices, 8)))
-	return &topology{table: make([]int32, n), edges: make([]int32, n), nodes: make([]int32, 0, vertices)}
+	// Most vertices are in two rings.
+	return &topology{table: make([]int32, n), nodes: make([]int32, 0, vertices), xy: make([]float64, 0, vertices+vertices/8),
+		more: map[[2]int32]int32{}}
 }
 
 // grid rounds to the grid. v is at most largestCoordinate.
@@ -157,57 +161,48 @@ func (t *topology) node(x, y float64) int32 {
 	return n
 }
 
-func (t *topology) isEdge(e, a, b int32) bool {
-	return e >= 0 && int(e) < len(t.from) && t.from[e] == a && t.to[e] == b
-}
-
 // edge returns the edge between two nodes, a new one if need be.
 func (t *topology) edge(a, b int32) int32 {
-	if a > b {
-		a, b = b, a
+	e, free := t.findEdge(a, b)
+	if e >= 0 {
+		return e
 	}
-	switch {
-	case t.isEdge(t.nearEdge-1, a, b):
-		t.nearEdge--
-		return t.nearEdge
-	case t.isEdge(t.nearEdge+1, a, b):
-		t.nearEdge++
-		return t.nearEdge
-	}
-	e, slot := t.findEdge(a, b)
-	if e < 0 {
-		e = int32(len(t.from))
-		t.from, t.to = append(t.from, a), append(t.to, b)
-		t.roles = append(t.roles, 0)
-		t.edges[slot] = e + 1
-		for _, n := range [2]int32{a, b} {
-			if t.degree[n] < 3 {
-				t.degree[n]++
-			}
+	e = int32(len(t.from))
+	t.from, t.to = append(t.from, a), append(t.to, b)
+	for _, n := range [2]int32{a, b} {
+		if p := t.pairs[2*n : 2*n+2]; p[0] == 0 {
+			p[0] = e + 1
+		} else if p[1] == 0 {
+			p[1] = e + 1
 		}
-		if 2*len(t.from) > len(t.edges) {
-			t.edges = make([]int32, 2*len(t.edges))
-			for i := range t.from {
-				_, slot := t.findEdge(t.from[i], t.to[i])
-				t.edges[slot] = int32(i) + 1
-			}
+		if t.degree[n] < 3 {
+			t.degree[n]++
 		}
 	}
-	t.nearEdge = e
+	if !free {
+		t.more[[2]int32{min(a, b), max(a, b)}] = e
+	}
 	return e
 }
 
-func (t *topology) findEdge(a, b int32) (edge int32, slot int) {
-	mask := len(t.edges) - 1
-	for i := int(mix(uint64(a), uint64(b))) & mask; ; i = (i + 1) & mask {
-		e := t.edges[i] - 1
-		if e < 0 {
-			return -1, i
+// findEdge returns the edge between two nodes, or -1 and whether one of them
+// has room for it.
+func (t *topology) findEdge(a, b int32) (edge int32, free bool) {
+	for _, n := range [2]int32{a, b} {
+		p := t.pairs[2*n : 2*n+2]
+		for _, e := range p {
+			if e--; e >= 0 && (t.from[e] == a && t.to[e] == b || t.from[e] == b && t.to[e] == a) {
+				return e, true
+			}
 		}
-		if t.from[e] == a && t.to[e] == b {
-			return e, i
+		if p[1] == 0 { // it would be here
+			return -1, true
 		}
 	}
+	if e, ok := t.more[[2]int32{min(a, b), max(a, b)}]; ok {
+		return e, false
+	}
+	return -1, false
 }
 
 // add adds a closed ring, and reports false for one that has fewer than three
@@ -239,6 +234,9 @@ func (t *topology) build() {
 	n := len(t.xy) / 2
 	t.degree = make([]uint8, n)
 	t.split = make([]bool, n)
+	t.pairs = make([]int32, 2*n)
+	t.from, t.to = make([]int32, 0, n+n/8), make([]int32, 0, n+n/8)
+	t.roles = make([]uint8, 0, n+n/8)
 	t.along = make([]int32, len(t.nodes))
 	for i := range t.rings {
 		r := &t.rings[i]
@@ -246,6 +244,9 @@ func (t *topology) build() {
 		k := len(nodes) - 1
 		for next, b := range nodes {
 			e := t.edge(nodes[k], b)
+			if int(e) == len(t.roles) {
+				t.roles = append(t.roles, 0)
+			}
 			t.roles[e] |= r.role
 			along[k] = e
 			k = next
@@ -295,7 +296,7 @@ func (t *topology) hint(lines [][]float64) {
 		if b < 0 {
 			continue
 		}
-		if e, _ := t.findEdge(min(a, b), max(a, b)); e >= 0 {
+		if e, _ := t.findEdge(a, b); e >= 0 {
 			t.hintNext[i] = t.hintAt[e]
 			t.hintAt[e] = int32(i)
 		}

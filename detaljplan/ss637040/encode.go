@@ -35,8 +35,8 @@ func Encode(w io.Writer, d *detaljplan.Dataset, opts ...codec.Option) (quality.F
 		indent = "  "
 	}
 	e := &encoder{s: s, d: d, ss: d.SS637040, c: &codec.Collector{Max: s.Limits.Findings}, w: xmltext.NewWriter(w, indent),
-		areaByID: map[string]int{}, kept: map[string]bool{}, reserved: map[string]bool{}, used: map[string]bool{}, next: map[string]int{},
-		bad: map[string]bool{}}
+		areaByID: map[string]int{}, kept: map[string]bool{}, next: map[string]int{},
+		bad: map[string]bool{}, indents: strings.Repeat(indent, 7)}
 	if e.ss == nil {
 		e.ss = &detaljplan.DatasetSS637040{}
 	}
@@ -75,15 +75,25 @@ type encoder struct {
 	bounds   []outBoundary // what is written, in order
 	cutAt    []int         // by boundary of the topology: index in bounds
 
-	reserved map[string]bool // gml:ids that the data set has
-	used     map[string]bool // gml:ids that were given out
-	next     map[string]int
-	bad      map[string]bool // kept XML that is not whole
+	ids  map[string]idState
+	next map[string]int
+	bad  map[string]bool // kept XML that is not whole
 
 	heights int
 	height  quality.Place
 	losses  []loss
+
+	scratch []byte
+	indents string // of a position in a boundary: seven levels
 }
+
+// An idState tells of a gml:id.
+type idState uint8
+
+const (
+	reserved idState = iota + 1 // the data set has it
+	used                        // it was given out
+)
 
 // A loss is a member that the format has no place for, with how often it is
 // set.
@@ -164,10 +174,18 @@ func (e *encoder) lose(yes bool, member string, p quality.Place) {
 // reserve collects the gml:ids of the data set, so that new ones keep clear of
 // them, and looks through what was kept as XML.
 func (e *encoder) reserve() {
+	n := 2 * (len(e.ss.Granser) + len(e.ss.Omradesgranser))
+	for _, p := range e.d.Planer {
+		if p != nil {
+			n += 3 * len(p.Planbestammelser)
+		}
+	}
+	e.ids = make(map[string]idState, n)
+	var inside []string // ids in what was kept as XML, which cannot be changed
 	take := func(ids ...string) {
 		for _, id := range ids {
 			if id != "" {
-				e.reserved[id] = true
+				e.ids[id] = reserved
 			}
 		}
 	}
@@ -178,16 +196,14 @@ func (e *encoder) reserve() {
 			case m.Format != detaljplan.FormatSS637040:
 			case isAttribute(m.Name):
 				if strings.HasSuffix(m.Name, "@{"+gml.NS32+"}id") {
-					e.reserved[m.Raw], e.used[m.Raw] = true, true
+					inside = append(inside, m.Raw)
 				}
 			default:
 				ids, ok := scan(m.Raw)
 				if !ok {
 					e.bad[m.Raw] = true
 				}
-				for _, id := range ids {
-					e.reserved[id], e.used[id] = true, true
-				}
+				inside = append(inside, ids...)
 			}
 		}
 	}
@@ -254,6 +270,9 @@ func (e *encoder) reserve() {
 			}
 		}
 	}
+	for _, id := range inside {
+		e.ids[id] = used
+	}
 }
 
 // scan reports whether a kept piece is one whole XML element, and the gml:ids
@@ -284,22 +303,35 @@ func isAttribute(name string) bool {
 // starts with the prefix.
 func (e *encoder) assign(want, prefix string, p quality.Place) string {
 	if want != "" {
-		if !e.used[want] && gml.ID(want) == want {
-			e.used[want] = true
+		if e.ids[want] != used && isID(want) {
+			e.ids[want] = used
 			return want
 		}
 	}
 	for {
 		e.next[prefix]++
 		id := prefix + strconv.Itoa(e.next[prefix])
-		if !e.used[id] && !e.reserved[id] {
-			e.used[id] = true
+		if e.ids[id] == 0 {
+			e.ids[id] = used
 			if want != "" {
 				e.add(&ruleIDChanged, p, "gml:id %q är upptaget eller inget XML-namn; %s skrivs.", "The gml:id %q is taken or no XML name; %s is written.", clip(want), id)
 			}
 			return id
 		}
 	}
+}
+
+// isID reports whether a text can be a gml:id.
+func isID(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_':
+		case i > 0 && (c >= '0' && c <= '9' || c == '-' || c == '.'):
+		default:
+			return gml.ID(s) == s
+		}
+	}
+	return s != ""
 }
 
 func planPlace(p *detaljplan.Detaljplan) quality.Place {
@@ -935,9 +967,9 @@ func (e *encoder) repeatedPolygons(vertices *int) []int {
 		h := uint64(len(polys))
 		n := 0
 		for _, p := range polys {
-			for _, v := range p.flat {
-				h = (h ^ math.Float64bits(v)) * 0x9E3779B97F4A7C15
-				h ^= h >> 32
+			h = mix(h, uint64(len(p.flat)))
+			for k := 0; k < len(p.flat); k += 1 + len(p.flat)/16 { // a few of them tell
+				h = mix(h, math.Float64bits(p.flat[k]))
 			}
 			n += len(p.flat) / 2
 		}

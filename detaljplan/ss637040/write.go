@@ -11,6 +11,7 @@ import (
 
 	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/internal/gml"
+	"github.com/planinfo-se/planinfo/internal/xmltext"
 	"github.com/planinfo-se/planinfo/quality"
 )
 
@@ -25,7 +26,6 @@ func (e *encoder) document() error {
 	id := e.ss.ID
 	if id == "" {
 		id = "dataset"
-		e.reserved[id] = e.reserved[id] || e.used[id]
 	}
 	root := quality.Place{Object: id}
 	w.Attr("gml:id", e.assign(id, "dataset", root))
@@ -214,7 +214,10 @@ func (e *encoder) boundary(b *outBoundary) {
 	e.repeats("typ", extra)
 	if line != nil {
 		w.Start("linje")
-		e.g.Geometry(line, e.assign(want, "c", place), place)
+		id := e.assign(want, "c", place)
+		if !e.curve(line, id) {
+			e.g.Geometry(line, id, place)
+		}
 		w.End()
 	} else {
 		e.raws("linje", extra)
@@ -290,6 +293,48 @@ func (e *encoder) writeAreas() {
 	}
 }
 
+// curve writes a line in the plane as the GML layer would: nine tenths of a
+// file are this. It reports false for one that it leaves to that layer.
+func (e *encoder) curve(line geom.T, id string) bool {
+	flat := line.FlatCoords()
+	if line.Layout() != geom.XY || len(flat) < 4 {
+		return false
+	}
+	for _, v := range flat {
+		if !(math.Abs(v) <= largestCoordinate) {
+			return false
+		}
+	}
+	w := e.w
+	w.Start("gml:Curve")
+	w.Attr("gml:id", id)
+	w.Start("gml:segments")
+	w.Start("gml:LineStringSegment")
+	b := e.scratch[:0]
+	for i := 0; i+1 < len(flat); i += 2 {
+		if len(b) > 0 {
+			b = append(append(b, '\n'), e.indents...)
+		}
+		b = append(b, `<gml:pos srsDimension="2">`...)
+		b = xmltext.AppendFloat(b, flat[i+1], -1)
+		b = append(b, ' ')
+		b = xmltext.AppendFloat(b, flat[i], -1)
+		b = append(b, `</gml:pos>`...)
+		if len(b) > 1<<15 {
+			w.Raw(b)
+			b = b[:0]
+		}
+	}
+	if len(b) > 0 {
+		w.Raw(b)
+	}
+	e.scratch = b
+	w.End()
+	w.End()
+	w.End()
+	return true
+}
+
 func (e *encoder) modelArea(a *outArea) {
 	e.w.Attr("gml:id", a.id)
 	e.attributes(a.extra, "@")
@@ -321,7 +366,7 @@ func (e *encoder) keptArea(o *detaljplan.Omrade) {
 	e.extrasFirst(o.Extra)
 	for _, r := range o.Referenser {
 		e.reference(r.Minus, r.Href)
-		if id, ok := local(r.Href); r.Href != "" && (!ok || !e.used[id]) {
+		if id, ok := local(r.Href); r.Href != "" && (!ok || e.ids[id] != used) {
 			e.add(&ruleDangling, place, "Hänvisningen %q leder inte till något i filen.", "The reference %q leads to nothing in the file.", clip(r.Href))
 		}
 	}
@@ -348,13 +393,13 @@ func (e *encoder) attributes(x detaljplan.Extra, prefix string) {
 		}
 		name := m.Name[len(prefix):]
 		if name == "" || name[0] != '{' {
-			if gml.ID(name) == name {
+			if isID(name) {
 				e.w.Attr(name, m.Raw)
 			}
 			continue
 		}
 		uri, local, ok := strings.Cut(name[1:], "}")
-		if !ok || gml.ID(local) != local {
+		if !ok || !isID(local) {
 			continue
 		}
 		switch uri {
@@ -705,7 +750,7 @@ func (e *encoder) variables(b *detaljplan.Planbestammelse, content *detaljplan.B
 func (e *encoder) variable(v *detaljplan.VariabelSS637040, place quality.Place) {
 	w := e.w
 	typ := v.Typ
-	if !strings.HasPrefix(typ, "DP_Var") || gml.ID(typ) != typ {
+	if !strings.HasPrefix(typ, "DP_Var") || !isID(typ) {
 		typ = "DP_VarText"
 	}
 	w.Start("variabel")
