@@ -11,7 +11,7 @@ import (
 // An assembly puts the objects of a file together to a data set.
 type assembly struct {
 	d     *decoder
-	set   detaljplan.Dataset
+	set   *detaljplan.Dataset
 	items []item
 	fs    quality.Findings
 }
@@ -42,7 +42,7 @@ type spot struct {
 
 // decode reads the whole file.
 func decode(src *source, opts []codec.Option) (*detaljplan.Dataset, quality.Findings, error) {
-	a := assembly{d: newDecoder(src, opts)}
+	a := assembly{d: newDecoder(src, opts), set: new(detaljplan.Dataset)}
 	a.d.closing = a.join
 	var err error
 	a.d.run(func(o Object, e error) bool {
@@ -61,7 +61,7 @@ func decode(src *source, opts []codec.Option) (*detaljplan.Dataset, quality.Find
 		err = e
 		return true
 	})
-	return &a.set, a.fs, err
+	return a.set, a.fs, err
 }
 
 // place returns where an item is.

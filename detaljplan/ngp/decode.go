@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/twpayne/go-geom"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/planinfo-se/planinfo/civil"
@@ -35,11 +36,31 @@ type decoder struct {
 	quiet   bool             // nobody wants findings
 
 	texts   map[string]string // short strings met
+	recent  [512]string
+	stamp   civil.Instant // the last one
 	stamps  map[string]civil.Instant
 	hints   map[[2]string]string
 	scratch []byte
 	count   [idCount]int
 	odd     bool // the list being read has an element that was not taken
+
+	slabs    [idCount]any
+	plans    slab[detaljplan.Detaljplan]
+	provs    slab[detaljplan.Planbestammelse]
+	polygons slab[geom.Polygon]
+	methods  slab[detaljplan.Lagesplacering]
+	bools    slab[bool]
+	ints     slab[int64]
+	ends     slab[int]
+	members  slab[detaljplan.Member]
+	flat     floats
+	arena    texts
+	sealed   [256]detaljplan.Extra
+	scratchX []detaljplan.Extra
+	boxRaw   []byte // text of the bbox being read
+	idRaw    []byte // and of the id
+	metod    metod
+	spans    []span
 
 	pos     coords // the geometry being read
 	posOff  int64  // offset of position in the geometri being read
@@ -172,7 +193,11 @@ func (d *decoder) next(o *frame) bool {
 
 // finish reports what the object lacks.
 func (d *decoder) finish(o *frame) {
-	if d.err != nil || o.required&^o.seen == 0 {
+	if d.err != nil {
+		return
+	}
+	d.seal(o.extra)
+	if o.required&^o.seen == 0 {
 		return
 	}
 	o.missing(func(name string) {
@@ -188,14 +213,16 @@ func (d *decoder) unknown(o *frame, name string) {
 	}
 	d.checkDepth(raw)
 	if o.trio && (name == "anvandningsform" || name == "kategori" || name == "underkategori") {
-		d.sum(ruleCatalogue, name, d.start(raw), "", 0, func(t *tally) quality.Text {
-			return quality.Textf("%s står vid %d bestämmelser. Den hör till planbestämmelsekatalogen, inte till informationsspecifikationen; den är bevarad och skrivs tillbaka.",
-				"%s stands with %d provisions. It belongs to the catalogue of provisions, not to the information specification; it is kept and written back.", t.key, t.n)
-		})
+		d.sum(ruleCatalogue, name, d.start(raw), "", 0, catalogueText)
 	} else {
 		d.reportUnknown(o, name, d.start(raw), "")
 	}
 	d.keep(o.extra, name, raw)
+}
+
+func catalogueText(t *tally) quality.Text {
+	return quality.Textf("%s står vid %d bestämmelser. Den hör till planbestämmelsekatalogen, inte till informationsspecifikationen; den är bevarad och skrivs tillbaka.",
+		"%s stands with %d provisions. It belongs to the catalogue of provisions, not to the information specification; it is kept and written back.", t.key, t.n)
 }
 
 func (d *decoder) reportUnknown(o *frame, name string, off int64, sub string) {
@@ -246,7 +273,7 @@ func (d *decoder) nearest(where, name string, ask func(string) (string, bool)) (
 
 // keep stores a value as it stood, without white space between its parts.
 func (d *decoder) keep(x *detaljplan.Extra, name string, raw []byte) {
-	*x = append(*x, detaljplan.Member{Format: detaljplan.FormatNGP, Name: name, Raw: d.rawText(raw)})
+	d.add1(x, detaljplan.Member{Format: detaljplan.FormatNGP, Name: name, Raw: d.rawText(raw)})
 }
 
 func (d *decoder) rawText(raw []byte) string {
@@ -267,16 +294,23 @@ func (d *decoder) keepString(x *detaljplan.Extra, name, text string) {
 
 // intern returns b as a string, the same one for the same short text.
 func (d *decoder) intern(b []byte) string {
-	if len(b) > internLen {
-		return string(b)
+	n := len(b)
+	if n > internLen || n == 0 {
+		return d.arena.take(b)
 	}
-	if s, ok := d.texts[string(b)]; ok {
-		return s
+	// Most texts are one of a few dozen; a look at three bytes finds those.
+	slot := &d.recent[(n*31+int(b[0])+int(b[n/2])*5+int(b[n-1])*17)%len(d.recent)]
+	if *slot == string(b) {
+		return *slot
 	}
-	s := string(b)
-	if len(d.texts) < internMax {
-		d.texts[s] = s
+	s, ok := d.texts[string(b)]
+	if !ok {
+		s = d.arena.take(b)
+		if len(d.texts) < internMax {
+			d.texts[s] = s
+		}
 	}
+	*slot = s
 	return s
 }
 
@@ -342,7 +376,7 @@ func (d *decoder) readCode(o *frame, l *list, member bool) (string, bool) {
 	if raw == nil {
 		return "", false
 	}
-	if s, ok := l.values[string(raw[1:len(raw)-1])]; ok {
+	if s, ok := l.lookup(raw[1 : len(raw)-1]); ok {
 		return s, true
 	}
 	s := d.text(raw)
@@ -401,7 +435,11 @@ func (d *decoder) checkUUID(o *frame, u detaljplan.UUID, raw []byte) {
 
 // instant reads a time stamp, remembering those it has seen.
 func (d *decoder) instant(b []byte) (civil.Instant, bool) {
+	if d.stamp.String() == string(b) && len(b) > 0 {
+		return d.stamp, true
+	}
 	if t, ok := d.stamps[string(b)]; ok {
+		d.stamp = t
 		return t, true
 	}
 	if len(b) > 64 {
@@ -813,11 +851,8 @@ func (d *decoder) fail(err error) {
 	if !errors.As(err, &s) {
 		s = &jsontext.SyntacticError{ByteOffset: d.offset() - d.skew, Err: err}
 	}
-	path := string(s.JSONPointer)
-	if len(path) > 1000 {
-		path = string(d.dec.StackPointer()) // of something nested beyond use
-	}
 	off := s.ByteOffset + d.skew
+	path := d.pathTo(off)
 	e.Problem = s.Err.Error()
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
@@ -827,6 +862,7 @@ func (d *decoder) fail(err error) {
 		off = d.src.end()
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		e.Code = codeDuplicate
+		path += "/" + escapePointer(s.JSONPointer.LastToken())
 		e.Problem = "the name " + strconv.Quote(clip(s.JSONPointer.LastToken())) + " occurs twice in the same object"
 		e.Expected = "each name once"
 	case strings.Contains(e.Problem, "max depth"):
@@ -842,6 +878,85 @@ func (d *decoder) fail(err error) {
 		e.Expected = "surrogates in pairs"
 	}
 	place(off, path, at)
+}
+
+// pathTo returns the JSON Pointer of an offset after what was read last. The
+// tokenizer's own is not to be trusted inside a value that it read piece by
+// piece: the names there may have been overwritten.
+func (d *decoder) pathTo(off int64) string {
+	at := d.dec.StackPointer()
+	switch kind, n := d.dec.StackIndex(d.dec.StackDepth()); {
+	case kind == '[':
+		if n > 0 {
+			at = at.Parent()
+		}
+		at += jsontext.Pointer("/" + strconv.FormatInt(n, 10))
+	case kind == '{' && n%2 == 0 && n > 0:
+		at = at.Parent()
+	}
+	from := max(d.offset(), d.src.base)
+	if off = min(off, d.src.end()); off <= from {
+		return string(at)
+	}
+	return string(at) + pathWithin(d.src.slice(from, off))
+}
+
+// pathWithin returns the place of the end of a piece of JSON that was cut off
+// there, relative to the value that the piece begins.
+func pathWithin(raw []byte) string {
+	type level struct {
+		object bool
+		index  int
+		name   []byte // the member whose value is being read
+		value  bool
+	}
+	var stack []level
+	_, raw = trimValue(0, raw)
+	for i := 0; i < len(raw); i++ {
+		var top *level
+		if len(stack) > 0 {
+			top = &stack[len(stack)-1]
+		}
+		switch raw[i] {
+		case '"':
+			from := i
+			for i++; i < len(raw) && raw[i] != '"'; i++ {
+				if raw[i] == '\\' {
+					i++
+				}
+			}
+			if top != nil && top.object && !top.value && i < len(raw) {
+				top.name = raw[from : i+1]
+				top.value = true
+			}
+		case '{', '[':
+			if len(stack) >= 100 {
+				return "" // a pointer into what is deeper is no help
+			}
+			stack = append(stack, level{object: raw[i] == '{'})
+		case '}', ']':
+			if top == nil {
+				return ""
+			}
+			stack = stack[:len(stack)-1]
+		case ',':
+			if top != nil {
+				top.index++
+				top.value = false
+			}
+		}
+	}
+	var out []byte
+	for _, l := range stack {
+		switch {
+		case l.object && l.value:
+			name, _ := jsontext.AppendUnquote(nil, l.name)
+			out = append(append(out, '/'), escapePointer(string(name))...)
+		case !l.object:
+			out = strconv.AppendInt(append(out, '/'), int64(l.index), 10)
+		}
+	}
+	return string(out)
 }
 
 // tokenizerDepth is how deep the tokenizer itself goes.

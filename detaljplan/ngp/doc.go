@@ -18,9 +18,12 @@
 //   - A list with an element of the wrong type is kept whole, besides the good
 //     elements in the field, under the same condition. So is a position with
 //     unknown members, or one that is no geometry.
-//   - Envelope holds id, bbox, a geometry that is not null, and unknown members
-//     of the feature. An id with an empty Raw repeats objektidentitet. Envelope
-//     is never nil after reading.
+//   - Envelope holds bbox, a geometry that is not null, unknown members of the
+//     feature, and id where it is not the objektidentitet that most features
+//     repeat there. An id with an empty Raw says that the feature had none; a
+//     bbox with an empty Raw, that it is the hull of the geometry, northing
+//     first, and is to follow it.
+//     Envelope is never nil after reading.
 //   - Dataset.Extra holds bbox, crs and unknown members of the collection, and
 //     by the name "features" each feature that is neither a plan nor a
 //     provision.
@@ -49,5 +52,7 @@
 // public; RFC 7946 is followed in its place.
 //
 // The functions are safe for concurrent use; a data set must not change while
-// it is written.
+// it is written. Objects that were read have their fields to themselves, but
+// the elements of Extra lists may be shared between them: replace such a list
+// (appending does) and do not write into it.
 package ngp

@@ -217,22 +217,33 @@ func isPlainString(raw string) bool {
 // unknown writes the kept members that are not known ones.
 func (e *encoder) unknown(x detaljplan.Extra, known func(string) bool) {
 	var seen map[string]bool
+	if len(x) > 8 {
+		seen = make(map[string]bool, len(x))
+	}
 	for i := range x {
 		m := &x[i]
 		if m.Format != detaljplan.FormatNGP || known(m.Name) {
 			continue
 		}
-		if seen[m.Name] {
+		twice := seen[m.Name]
+		if seen != nil {
+			seen[m.Name] = true
+		} else {
+			for j := range i {
+				twice = twice || x[j].Name == m.Name && x[j].Format == detaljplan.FormatNGP
+			}
+		}
+		if twice {
 			e.report(ruleBadExtra, "%s är bevarad två gånger; den andra är utelämnad.", "%s is kept twice; the second was left out.", clip(m.Name))
 			continue
 		}
-		if len(x) > 1 {
-			if seen == nil {
-				seen = make(map[string]bool, len(x))
-			}
-			seen[m.Name] = true
+		n := len(e.buf)
+		e.key("")
+		e.string(m.Name)
+		e.buf = append(e.buf, ':')
+		if !e.raw(m.Name, m.Raw) {
+			e.buf = e.buf[:n]
 		}
-		e.member(e.quote(m.Name)+":", m.Raw)
 	}
 }
 
@@ -662,20 +673,27 @@ func (e *encoder) head(env detaljplan.Extra, identity detaljplan.UUID, gs []deta
 	switch {
 	case ok && id != "":
 		e.member(`"id":`, id)
-	case identity != "" && (ok || env == nil):
+	case !ok && identity != "":
 		e.key(`"id":`)
 		e.string(string(identity))
 	}
-	switch box, ok := env.Get(detaljplan.FormatNGP, "bbox"); {
-	case e.bbox != 0:
+	box, ok := env.Get(detaljplan.FormatNGP, "bbox")
+	order := e.bbox
+	if order == 0 && ok && box == "" {
+		order = NorthEast
+	}
+	if order != 0 {
 		var h hull
 		for i := range gs {
 			hullOf(&h, &gs[i].Geometri)
 		}
-		if text, ok := e.boxText(&h); ok {
-			e.member(`"bbox":`, text)
+		if h.known() {
+			e.key(`"bbox":`)
+			e.buf = h.appendBox(e.buf, order)
+		} else {
+			e.noBox()
 		}
-	case ok:
+	} else if ok {
 		e.member(`"bbox":`, box)
 	}
 	if raw, ok := env.Get(detaljplan.FormatNGP, "geometry"); !ok || !e.member(`"geometry":`, raw) {
@@ -730,7 +748,11 @@ func (e *encoder) box(each func(func(*detaljplan.Planbestammelse) bool), plans [
 		}
 		return true
 	})
-	return e.boxText(&h)
+	if !h.known() {
+		e.noBox()
+		return "", false
+	}
+	return string(h.appendBox(nil, e.bbox)), true
 }
 
 func hullOf(h *hull, g *detaljplan.Geometri) {
@@ -760,23 +782,8 @@ func extentOf(x *extent, g geom.T, nesting int) {
 	}
 }
 
-// boxText returns a box as JSON, in the order that was asked for.
-func (e *encoder) boxText(h *hull) (string, bool) {
-	if !h.any || h.mixed || h.unknown {
-		e.report(ruleNoBBox, "Geometrin saknas, kan inte läsas eller är i flera koordinatsystem; bbox är utelämnad.",
-			"The geometry is missing, cannot be read or is in several systems; bbox was left out.")
-		return "", false
-	}
-	v := [4]float64{h.minY, h.minX, h.maxY, h.maxX}
-	if e.bbox == EastNorth {
-		v = [4]float64{h.minX, h.minY, h.maxX, h.maxY}
-	}
-	b := []byte{'['}
-	for i, x := range v {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendFloat(b, x)
-	}
-	return string(append(b, ']')), true
+// noBox reports a box that was wanted but could not be made.
+func (e *encoder) noBox() {
+	e.report(ruleNoBBox, "Geometrin saknas, kan inte läsas eller är i flera koordinatsystem; bbox är utelämnad.",
+		"The geometry is missing, cannot be read or is in several systems; bbox was left out.")
 }

@@ -2,8 +2,8 @@ package ngp
 
 import (
 	"bytes"
+	"io"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -16,16 +16,16 @@ import (
 
 // A feature is one being read.
 type feature struct {
-	props    props
-	has      bool             // properties was an object
-	env      detaljplan.Extra // id, bbox, geometry, unknown members
-	id       string           // as text, when idRead
-	idRead   bool
-	idOff    int64
-	bbox     []float64
-	bboxOff  int64
-	bboxPath string
-	hull     hull
+	props   props
+	has     bool             // properties was an object
+	env     detaljplan.Extra // id, bbox, geometry, unknown members
+	id      string           // as text, when idRead
+	idRead  bool
+	idKept  bool
+	idOff   int64
+	bbox    box
+	bboxOff int64
+	hull    hull
 }
 
 // An extent is the smallest box around some positions. Empty until one is
@@ -59,6 +59,22 @@ type hull struct {
 	unknown bool // some geometry could not be read
 }
 
+// known reports whether there is a hull, in one system, of all geometries.
+func (h *hull) known() bool { return h.any && !h.mixed && !h.unknown }
+
+// appendBox appends the hull as a bbox.
+func (h *hull) appendBox(b []byte, order BBoxOrder) []byte {
+	v := [4]float64{h.minY, h.minX, h.maxY, h.maxX}
+	if order == EastNorth {
+		v = [4]float64{h.minX, h.minY, h.maxX, h.maxY}
+	}
+	for i, x := range v {
+		b = append(b, "[,,,"[i])
+		b = appendFloat(b, x)
+	}
+	return append(b, ']')
+}
+
 func (h *hull) add(e extent, system detaljplan.Koordinatsystem) {
 	if !e.any {
 		return
@@ -89,15 +105,11 @@ var shapeFeature = newShape(idFeature, "Feature", open,
 			return
 		}
 		d.checkDepth(raw)
-		v.idRead, v.idOff, v.id = true, d.start(raw), string(raw)
-		if raw[0] == '"' {
-			v.id = d.text(raw)
-		}
-		d.keep(&v.env, "id", raw)
+		v.idRead, v.idOff = true, d.start(raw)
+		d.idRaw = append(d.idRaw[:0], raw...)
 	}},
 	field[feature]{name: "bbox", read: func(d *decoder, o *frame, v *feature) {
-		v.bbox, v.bboxOff = d.readBBox(&v.env)
-		v.bboxPath = string(d.dec.StackPointer())
+		v.bbox, v.bboxOff = d.readBBox(&d.boxRaw)
 	}},
 	field[feature]{name: "geometry", read: func(d *decoder, o *frame, v *feature) {
 		raw := d.value()
@@ -138,6 +150,7 @@ const (
 // readFeature reads a feature, which must be an object.
 func (d *decoder) readFeature() Object {
 	d.feature = feature{}
+	d.boxRaw = d.boxRaw[:0]
 	v := &d.feature
 	mark := d.kept
 	o := shapeFeature.frame(v)
@@ -164,13 +177,11 @@ func (d *decoder) readFeature() Object {
 	d.hull.merge(v.hull)
 	var out Object
 	if v.props.kind == kindPlan {
-		p := new(detaljplan.Detaljplan)
-		*p = v.props.plan
+		p := d.plans.put(v.props.plan)
 		p.Envelope = v.env
 		out.Plan = p
 	} else {
-		b := new(detaljplan.Planbestammelse)
-		*b = v.props.prov
+		b := d.provs.put(v.props.prov)
 		b.Envelope = v.env
 		out.Bestammelse = b
 	}
@@ -180,25 +191,36 @@ func (d *decoder) readFeature() Object {
 
 // envelope looks at the members around the properties, once all are read.
 func (d *decoder) envelope(v *feature, identity detaljplan.UUID) {
-	if v.env == nil {
-		v.env = detaljplan.Extra{}
+	switch {
+	case !v.idRead:
+		// Most features have an id, the same as objektidentitet, so it is the
+		// one that has none that is marked.
+		d.add1(&v.env, detaljplan.Member{Format: detaljplan.FormatNGP, Name: "id"})
+	case d.idRaw[0] != '"' || identity == "" || string(d.body(d.idRaw)) != string(identity):
+		d.report(ruleIDDiffers, v.idOff, "/id", "id är %s men objektidentitet är %s.", "id is %s but objektidentitet is %s.", clip(string(d.idRaw)), clip(string(identity)))
+		d.keep(&v.env, "id", d.idRaw)
 	}
-	if v.idRead {
-		if v.id == string(identity) && identity != "" {
-			for i := range v.env {
-				if v.env[i].Name == "id" && v.env[i].Raw[0] == '"' {
-					v.env[i].Raw = "" // repeats objektidentitet, as most do
-				}
+	if v.bbox.n != 0 {
+		order, off := v.bbox.compare(v.hull)
+		if order == NorthEast && off == 0 && v.hull.known() {
+			d.scratch = v.hull.appendBox(d.scratch[:0], NorthEast)
+			if bytes.Equal(d.scratch, d.boxRaw) {
+				d.boxRaw = nil // it follows from the geometry
+				d.add1(&v.env, detaljplan.Member{Format: detaljplan.FormatNGP, Name: "bbox"})
 			}
-		} else {
-			d.report(ruleIDDiffers, v.idOff, "/id", "id är %s men objektidentitet är %s.", "id is %s but objektidentitet is %s.", clip(v.id), clip(string(identity)))
+		}
+		d.sum(ruleBBoxOrder, orderKey[order], v.bboxOff, "/bbox", 0, bboxOrderText)
+		if off > 0.001 {
+			d.sum(ruleBBoxNotHull, "", v.bboxOff, "/bbox", off, bboxNotHullText)
 		}
 	}
-	if v.bbox != nil {
-		d.checkBBox(v.bbox, v.hull, func(r *quality.Rule, key string, size float64, text func(*tally) quality.Text) {
-			d.sum(r, key, v.bboxOff, "/bbox", size, text)
-		})
+	if len(d.boxRaw) > 0 {
+		d.keep(&v.env, "bbox", d.boxRaw)
 	}
+	if len(v.env) == 0 {
+		v.env = detaljplan.Extra{} // not nil: it came from a file
+	}
+	d.seal(&v.env)
 }
 
 // strange takes a feature that is neither a plan nor a provision. Nothing is
@@ -224,93 +246,115 @@ func (d *decoder) strange(start int64, has bool, mark int) Object {
 	d.checkDepth(raw)
 	var x detaljplan.Extra
 	d.keep(&x, "features", raw)
+	d.seal(&x)
 	return Object{Annat: &x[0], Findings: d.settle("")}
 }
 
-// readBBox reads a bbox and keeps it. It returns the numbers when they are
-// four or six.
-func (d *decoder) readBBox(x *detaljplan.Extra) ([]float64, int64) {
+// A box is a bbox of four or six numbers; n is zero when it could not be read.
+type box struct {
+	n int
+	v [6]float64
+}
+
+// readBBox reads a bbox, and its text without white space into text.
+func (d *decoder) readBBox(text *[]byte) (b box, start int64) {
 	raw := d.value()
 	if raw == nil {
-		return nil, 0
+		return b, 0
 	}
-	start := d.start(raw)
+	start = d.start(raw)
 	if raw[0] == 'n' {
 		d.report(ruleNull, start, "", "bbox är null. Det skrivs inte tillbaka.", "bbox is null. It is not written back.")
-		return nil, 0
+		return b, 0
 	}
 	d.checkDepth(raw)
-	d.keep(x, "bbox", raw)
-	box, ok := parseBBox(raw)
-	if !ok {
-		d.report(ruleBBoxForm, start, "", "bbox ska vara fyra eller sex tal men är %s. Den är bevarad.", "bbox must be four or six numbers but is %s. It is kept.", clip(string(raw)))
-		return nil, 0
-	}
-	return box, start
-}
-
-func parseBBox(raw []byte) ([]float64, bool) {
-	if raw[0] != '[' || len(raw) > 400 {
-		return nil, false
-	}
-	inner := bytes.TrimSpace(raw[1 : len(raw)-1])
-	var out []float64
-	for _, part := range bytes.Split(inner, []byte{','}) {
-		x, err := strconv.ParseFloat(string(bytes.TrimSpace(part)), 64)
-		if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {
-			return nil, false
+	*text = append((*text)[:0], raw...)
+	if bytes.ContainsAny(raw, " \t\r\n") {
+		if v := jsontext.Value(*text); v.Compact() == nil {
+			*text = v
 		}
-		out = append(out, x)
 	}
-	return out, len(out) == 4 || len(out) == 6
+	if b = parseBBox(raw); b.n == 0 {
+		d.report(ruleBBoxForm, start, "", "bbox ska vara fyra eller sex tal men är %s. Den är bevarad.", "bbox must be four or six numbers but is %s. It is kept.", clip(string(raw)))
+	}
+	return b, start
 }
 
-// bboxOrder tells the order of a box by its magnitudes: a northing in Sweden
-// is above six million metres, an easting below 1.2 million in every system
-// that a plan may be in. Zero when the numbers do not tell.
-func bboxOrder(box []float64) BBoxOrder {
+func parseBBox(raw []byte) (b box) {
+	if raw[0] != '[' {
+		return b
+	}
+	for i := 1; i < len(raw); {
+		switch c := raw[i]; {
+		case c == '-' || c >= '0' && c <= '9':
+			x, end, ok := scanNumber(raw, i)
+			if !ok || b.n == len(b.v) {
+				return box{}
+			}
+			b.v[b.n] = x
+			b.n++
+			i = end
+		case c == ',' || c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ']' && i == len(raw)-1:
+			i++
+		default:
+			return box{}
+		}
+	}
+	if b.n != 4 && b.n != 6 {
+		return box{}
+	}
+	return b
+}
+
+// order tells the order of a box by its magnitudes: a northing in Sweden is
+// above six million metres, an easting below 1.5 million in every system that
+// a plan may be in. Zero when the numbers do not tell.
+func (b box) order() BBoxOrder {
 	north := func(v float64) bool { return v > 6e6 && v < 8e6 }
 	east := func(v float64) bool { return v > -2e6 && v < 1.5e6 }
-	n := len(box) / 2
+	n := b.n / 2
 	switch {
-	case north(box[0]) && north(box[n]) && east(box[1]) && east(box[n+1]):
+	case north(b.v[0]) && north(b.v[n]) && east(b.v[1]) && east(b.v[n+1]):
 		return NorthEast
-	case north(box[1]) && north(box[n+1]) && east(box[0]) && east(box[n]):
+	case north(b.v[1]) && north(b.v[n+1]) && east(b.v[0]) && east(b.v[n]):
 		return EastNorth
 	}
 	return 0
 }
 
-// checkBBox says in which order a box is and how far it is from the hull.
-func (d *decoder) checkBBox(box []float64, h hull, say func(*quality.Rule, string, float64, func(*tally) quality.Text)) {
-	order := bboxOrder(box)
-	say(ruleBBoxOrder, string('0'+rune(order)), 0, func(t *tally) quality.Text {
-		switch order {
-		case NorthEast:
-			return quality.Textf("%d bbox har norr före öster, som i levererade filer (avgjort av talens storlek).",
-				"%d bbox have northing before easting, as in delivered files (told by magnitude).", t.n)
-		case EastNorth:
-			return quality.Textf("%d bbox har öster före norr, som GeoJSON (avgjort av talens storlek).",
-				"%d bbox have easting before northing, as in GeoJSON (told by magnitude).", t.n)
-		}
-		return quality.Textf("%d bbox har tal som inte är en plats i Sverige i något av de tillåtna systemen, så ordningen är okänd.",
-			"%d bbox have numbers that are no place in Sweden in any of the allowed systems, so their order is unknown.", t.n)
-	})
-	if order == 0 || !h.any || h.mixed || h.unknown {
-		return
+// compare returns the order of a box and how far, in metres, it is from the
+// hull; zero when that cannot be told.
+func (b box) compare(h hull) (order BBoxOrder, off float64) {
+	order = b.order()
+	if order == 0 || !h.known() {
+		return order, 0
 	}
-	n := len(box) / 2
-	e := extent{box[0], box[1], box[n], box[n+1], true}
+	n := b.n / 2
+	e := extent{b.v[0], b.v[1], b.v[n], b.v[n+1], true}
 	if order == NorthEast {
-		e = extent{box[1], box[0], box[n+1], box[n], true}
+		e = extent{b.v[1], b.v[0], b.v[n+1], b.v[n], true}
 	}
-	off := max(math.Abs(e.minX-h.minX), math.Abs(e.minY-h.minY), math.Abs(e.maxX-h.maxX), math.Abs(e.maxY-h.maxY))
-	if off > 0.001 {
-		say(ruleBBoxNotHull, "", off, func(t *tally) quality.Text {
-			return quality.Textf("%d bbox skiljer sig från geometrins utbredning, som mest med %.3f m. De är bevarade; RecomputeBBox räknar om dem.",
-				"%d bbox differ from the extent of the geometry, by up to %.3f m. They are kept; RecomputeBBox computes them anew.", t.n, t.worst)
-		})
+	return order, max(math.Abs(e.minX-h.minX), math.Abs(e.minY-h.minY), math.Abs(e.maxX-h.maxX), math.Abs(e.maxY-h.maxY))
+}
+
+var orderKey = [...]string{0: "?", NorthEast: "NE", EastNorth: "EN"}
+
+func bboxOrderText(t *tally) quality.Text {
+	switch t.key {
+	case orderKey[NorthEast]:
+		return quality.Textf("%d bbox har norr före öster, som i levererade filer (avgjort av talens storlek).",
+			"%d bbox have northing before easting, as in delivered files (told by magnitude).", t.n)
+	case orderKey[EastNorth]:
+		return quality.Textf("%d bbox har öster före norr, som GeoJSON (avgjort av talens storlek).",
+			"%d bbox have easting before northing, as in GeoJSON (told by magnitude).", t.n)
 	}
+	return quality.Textf("%d bbox har tal som inte är en plats i Sverige i något av de tillåtna systemen, så ordningen är okänd.",
+		"%d bbox have numbers that are no place in Sweden in any of the allowed systems, so their order is unknown.", t.n)
+}
+
+func bboxNotHullText(t *tally) quality.Text {
+	return quality.Textf("%d bbox skiljer sig från geometrins utbredning, som mest med %.3f m. De är bevarade; RecomputeBBox räknar om dem.",
+		"%d bbox differ from the extent of the geometry, by up to %.3f m. They are kept; RecomputeBBox computes them anew.", t.n, t.worst)
 }
 
 // run reads the file and yields its objects.
@@ -387,7 +431,7 @@ func (d *decoder) collection(yield func(Object, error) bool) bool {
 	case d.err != nil:
 		return true
 	case k == 0:
-		if _, err := d.dec.ReadToken(); d.src.err == nil && !d.src.toobig && len(bytes.TrimSpace(d.src.buf[min(int(d.skew), len(d.src.buf)):])) == 0 {
+		if _, err := d.dec.ReadToken(); err == io.EOF && d.src.err == nil && !d.src.toobig {
 			d.syntax(codeEmpty, d.src.end(), "", "the file is empty", "a FeatureCollection")
 		} else {
 			d.fail(err)
@@ -401,7 +445,7 @@ func (d *decoder) collection(yield func(Object, error) bool) bool {
 	d.token()
 	begin := d.place(d.offset() - 1)
 	var seenType, seenMedia, seenFeatures bool
-	var bbox []float64
+	var bbox box
 	var bboxPlace, crsPlace *quality.Place
 	var crsRaw string
 	for d.kind() == '"' {
@@ -431,7 +475,12 @@ func (d *decoder) collection(yield func(Object, error) bool) bool {
 			}
 		case "bbox":
 			var off int64
-			if bbox, off = d.readBBox(&x); bbox != nil {
+			d.boxRaw = d.boxRaw[:0]
+			bbox, off = d.readBBox(&d.boxRaw)
+			if len(d.boxRaw) > 0 {
+				d.keep(&x, "bbox", d.boxRaw)
+			}
+			if bbox.n != 0 {
 				bboxPlace = d.remember(off, "/bbox")
 			}
 		case "crs":
@@ -455,6 +504,7 @@ func (d *decoder) collection(yield func(Object, error) bool) bool {
 		if d.err != nil {
 			return true
 		}
+		d.seal(&x)
 		for i := range x {
 			if !d.emit(Object{Annat: &x[i], Findings: d.settle("")}, yield) {
 				return false
@@ -486,11 +536,12 @@ func (d *decoder) collection(yield func(Object, error) bool) bool {
 	if !seenFeatures {
 		at(ruleMissing, "features saknas.", "features is missing.")
 	}
-	if bbox != nil {
-		d.checkBBox(bbox, d.hull, func(r *quality.Rule, key string, size float64, text func(*tally) quality.Text) {
-			t := &tally{rule: r, key: key, n: 1, worst: size, first: bboxPlace, text: text}
-			d.tallies = append(d.tallies, t)
-		})
+	if bbox.n != 0 {
+		order, off := bbox.compare(d.hull)
+		d.tallies = append(d.tallies, &tally{rule: ruleBBoxOrder, key: orderKey[order], n: 1, first: bboxPlace, text: bboxOrderText})
+		if off > 0.001 {
+			d.tallies = append(d.tallies, &tally{rule: ruleBBoxNotHull, n: 1, worst: off, first: bboxPlace, text: bboxNotHullText})
+		}
 	}
 	d.checkCRSMember(crsRaw, crsPlace)
 	d.trailing()
@@ -589,6 +640,7 @@ func (d *decoder) features(yield func(Object, error) bool) bool {
 func (d *decoder) annat(raw []byte, yield func(Object, error) bool) bool {
 	var x detaljplan.Extra
 	d.keep(&x, "features", raw)
+	d.seal(&x)
 	if d.err != nil {
 		return true
 	}
@@ -621,7 +673,7 @@ func (d *decoder) trailing() {
 	from := d.offset()
 	k := d.dec.PeekKind()
 	_, err := d.dec.ReadToken()
-	if k == 0 && d.src.err == nil && !d.src.toobig && err != nil && err.Error() == "EOF" {
+	if k == 0 && d.src.err == nil && !d.src.toobig && err == io.EOF {
 		return
 	}
 	if d.src.err != nil || d.src.toobig {

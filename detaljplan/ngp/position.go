@@ -38,14 +38,14 @@ var pow10 = [...]float64{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10,
 
 // scan reads the value of coordinates, which is known to be JSON. It returns
 // false with the fault when it is not nested arrays of positions.
-func (c *coords) scan(raw []byte) bool {
+func (c *coords) scan(raw []byte, alloc *floats) bool {
 	bad := func(r *quality.Rule, at int, sv, en string) bool {
 		c.fault = fault{r, at, sv, en}
 		return false
 	}
 	// Every number but the last is followed by exactly one comma, so the
 	// commas tell how many there are.
-	*c = coords{flat: make([]float64, 0, bytes.Count(raw, []byte{','})+1), digits: -1,
+	*c = coords{flat: alloc.take(bytes.Count(raw, []byte{','}) + 1), digits: -1,
 		ends: c.ends[:0], polys: c.polys[:0], starts: c.starts[:0]}
 	level, n, lineStart, last := 0, 0, 0, byte(0)
 	for i := 0; i < len(raw); {
@@ -297,7 +297,7 @@ func (d *decoder) readGeoJSON(nesting int) (g geom.T, start int64, whole bool) {
 				d.limit("Vertices", int64(d.limits.Vertices), coordOff, "")
 				return nil, start, false
 			}
-			if failed = !d.pos.scan(raw); failed {
+			if failed = !d.pos.scan(raw, &d.flat); failed {
 				d.checkDepth(raw)
 				f := d.pos.fault
 				d.report(f.rule, coordOff+int64(f.at), pathAt(raw, f.at), "Koordinaterna kan inte läsas: %s. Positionen är bevarad som den stod.",
@@ -444,7 +444,9 @@ func (d *decoder) build(t *geoType, c *coords, off int64) geom.T {
 		}
 		return geom.NewMultiLineStringFlat(layout, c.flat, slices.Clone(c.ends))
 	case "Polygon":
-		return geom.NewPolygonFlat(layout, c.flat, slices.Clone(c.ends))
+		ends := d.ends.take(len(c.ends))
+		copy(ends, c.ends)
+		return d.polygons.put(*geom.NewPolygonFlat(layout, c.flat, ends))
 	}
 	ends := slices.Clone(c.ends)
 	endss := make([][]int, len(c.polys))

@@ -62,6 +62,8 @@ const (
 	idTidsperiod
 	idTransformation
 	idGeoJSON
+	idPlanbeskrivning
+	idPlanbestammelsebeskrivning
 	idCount
 )
 
@@ -280,6 +282,24 @@ func uuid[T any](name string, at func(*T) *detaljplan.UUID) field[T] {
 		write: func(e *encoder, key string, v *T) { writeString(e, key, string(*at(v))) }}
 }
 
+// identity is the uuid of an object itself, which is met once in a file.
+func identity[T any](name string, at func(*T) *detaljplan.UUID) field[T] {
+	f := uuid(name, at)
+	f.read = func(d *decoder, o *frame, v *T) {
+		raw := d.stringValue(o)
+		if raw == nil {
+			return
+		}
+		if len(raw) == 2 {
+			d.keep(o.extra, o.name(), raw)
+			return
+		}
+		*at(v) = detaljplan.UUID(d.arena.take(d.body(raw)))
+		d.checkUUID(o, *at(v), raw)
+	}
+	return f
+}
+
 func date[T any](name string, at func(*T) *civil.Date) field[T] {
 	return field[T]{name: name,
 		read: func(d *decoder, o *frame, v *T) {
@@ -320,9 +340,9 @@ func boolean[T any](name string, at func(*T) **bool) field[T] {
 			switch {
 			case raw == nil:
 			case raw[0] == 't':
-				*at(v) = detaljplan.Ptr(true)
+				*at(v) = d.bools.put(true)
 			case raw[0] == 'f':
-				*at(v) = detaljplan.Ptr(false)
+				*at(v) = d.bools.put(false)
 			default:
 				d.misfit(o, raw, "true eller false", "true or false")
 			}
@@ -343,7 +363,7 @@ func integer[T any](name string, at func(*T) **int64) field[T] {
 	return field[T]{name: name,
 		read: func(d *decoder, o *frame, v *T) {
 			if n, ok := d.readInt(o); ok {
-				*at(v) = &n
+				*at(v) = d.ints.put(n)
 			}
 		},
 		write: func(e *encoder, key string, v *T) {
@@ -397,7 +417,7 @@ func pointer[T, U any](name string, s *shape[U], at func(*T) **U) field[T] {
 	return field[T]{name: name,
 		read: func(d *decoder, o *frame, v *T) {
 			if d.isObject(o) {
-				u := new(U)
+				u := slabOf[U](d, s.id).one()
 				s.read(d, u)
 				*at(v) = u
 			}
@@ -417,13 +437,18 @@ func objects[T, U any](name string, atLeast int, s *shape[U], at func(*T) *[]U) 
 	plain := strings.TrimSuffix(name, "*")
 	return field[T]{name: name,
 		read: func(d *decoder, o *frame, v *T) {
-			dst := at(v)
+			sl := slabOf[U](d, s.id)
+			base := len(sl.stage)
 			d.readList(o, atLeast, '{', &s.info, func() {
-				*dst = append(*dst, *new(U))
-				s.read(d, &(*dst)[len(*dst)-1])
-			}, func() { *dst = []U{} })
-			if n := len(*dst); cap(*dst)-n > n/4 {
-				*dst = append(make([]U, 0, n), *dst...)
+				sl.stage = append(sl.stage, *new(U))
+				s.read(d, &sl.stage[len(sl.stage)-1])
+			}, func() { *at(v) = []U{} })
+			if n := len(sl.stage) - base; n > 0 {
+				us := sl.take(n)
+				copy(us, sl.stage[base:])
+				clear(sl.stage[base:])
+				sl.stage = sl.stage[:base]
+				*at(v) = us
 			}
 		},
 		write: func(e *encoder, key string, v *T) {
@@ -532,6 +557,20 @@ func codes[T any, C ~string](name string, atLeast int, l *list, at func(*T) *[]C
 type list struct {
 	*detaljplan.Kodlista
 	values map[string]string
+}
+
+// lookup returns the value that the list has for a text.
+func (l *list) lookup(b []byte) (string, bool) {
+	if len(l.Koder) > 16 {
+		s, ok := l.values[string(b)]
+		return s, ok
+	}
+	for i := range l.Koder {
+		if s := l.Koder[i].Varde; s == string(b) {
+			return s, true
+		}
+	}
+	return "", false
 }
 
 var lists = func() map[string]*list {

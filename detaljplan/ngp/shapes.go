@@ -75,7 +75,7 @@ var shapeBeslutsinformation = newShape(idBeslutsinformation, "beslutsinformation
 	uuids("planbestammelse", func(v *detaljplan.Beslutsinformation) *[]detaljplan.UUID { return &v.Planbestammelse }),
 )
 
-var shapePlanbeskrivning = newShape(idOther, "planbeskrivning", closed,
+var shapePlanbeskrivning = newShape(idPlanbeskrivning, "planbeskrivning", closed,
 	func(v *detaljplan.Planbeskrivning) *detaljplan.Extra { return &v.Extra },
 	pointer("planbeskrivning*", shapeDokumentreferens, func(v *detaljplan.Planbeskrivning) **detaljplan.Dokumentreferens {
 		return &v.Planbeskrivning
@@ -98,7 +98,7 @@ var shapeVariabelvarde = newShape(idVariabelvarde, "variabelvarde", closed,
 	code("enhet", codelist("Enhet"), func(v *detaljplan.Variabelvarde) *detaljplan.Enhet { return &v.Enhet }),
 )
 
-var shapePlanbestammelsebeskrivning = newShape(idOther, "planbestammelsebeskrivning", closed,
+var shapePlanbestammelsebeskrivning = newShape(idPlanbestammelsebeskrivning, "planbestammelsebeskrivning", closed,
 	func(v *detaljplan.Planbestammelsebeskrivning) *detaljplan.Extra { return &v.Extra },
 	str("motiv*", func(v *detaljplan.Planbestammelsebeskrivning) *string { return &v.Motiv }),
 )
@@ -189,7 +189,7 @@ var shapeDetaljplan = newShape(idOther, "detaljplan", open,
 		e.key(key)
 		e.string(kindPlan)
 	}},
-	uuid("objektidentitet*", func(v *detaljplan.Detaljplan) *detaljplan.UUID { return &v.Objektidentitet }),
+	identity("objektidentitet*", func(v *detaljplan.Detaljplan) *detaljplan.UUID { return &v.Objektidentitet }),
 	integer("objektversion", func(v *detaljplan.Detaljplan) **int64 { return &v.Objektversion }),
 	instant("versionGiltigFran*", func(v *detaljplan.Detaljplan) *civilInstant { return &v.VersionGiltigFran }),
 	instant("versionGiltigTill", func(v *detaljplan.Detaljplan) *civilInstant { return &v.VersionGiltigTill }),
@@ -223,7 +223,7 @@ var shapePlanbestammelse = newShape(idOther, "planbestammelse", open,
 		writeString(e, key, string(v.Typ))
 	}},
 	uuid("detaljplan*", func(v *detaljplan.Planbestammelse) *detaljplan.UUID { return &v.Detaljplan }),
-	uuid("objektidentitet*", func(v *detaljplan.Planbestammelse) *detaljplan.UUID { return &v.Objektidentitet }),
+	identity("objektidentitet*", func(v *detaljplan.Planbestammelse) *detaljplan.UUID { return &v.Objektidentitet }),
 	uuid("planbestammelsekatalogreferens*", func(v *detaljplan.Planbestammelse) *detaljplan.UUID {
 		return &v.Planbestammelsekatalogreferens
 	}),

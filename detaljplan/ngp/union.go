@@ -322,15 +322,15 @@ func method(name string, at func(*detaljplan.Geometrimetadata) *detaljplan.Lages
 }
 
 func readMethod(d *decoder) detaljplan.Lagesbestamningsmetod {
-	var u metod
-	o := shapeMetod.frame(&u)
-	var buf [12]span
-	spans := buf[:0]
+	d.metod = metod{}
+	u := &d.metod
+	o := shapeMetod.frame(u)
+	spans := d.spans[:0]
 	var variant int64
 	d.begin(&o)
 	for d.next(&o) {
 		from := d.offset()
-		shapeMetod.fields[o.at].read(d, &o, &u)
+		shapeMetod.fields[o.at].read(d, &o, u)
 		if d.err == nil {
 			spans = append(spans, span{o.at, from, d.offset()})
 			if o.at == mVariant {
@@ -341,22 +341,22 @@ func readMethod(d *decoder) detaljplan.Lagesbestamningsmetod {
 	if d.err != nil {
 		return nil
 	}
+	d.spans = spans
 	typ := detaljplan.Metodtyp(u.typ)
 	kind, ok := methodKinds[typ]
 	if !ok {
 		// The kind is unknown, so nothing can be said of its members.
-		x := detaljplan.AnnanMetod{Typ: typ, Extra: u.extra}
 		for _, s := range spans {
 			name := o.info.names[s.at]
-			if _, kept := x.Extra.Get(detaljplan.FormatNGP, name); !kept && s.at != mTyp {
+			if _, kept := u.extra.Get(detaljplan.FormatNGP, name); !kept && s.at != mTyp {
 				_, raw := trimValue(s.from, d.src.slice(s.from, s.to))
 				if string(raw) != "null" {
-					d.keep(&x.Extra, name, raw)
+					d.keep(&u.extra, name, raw)
 				}
 			}
 		}
 		d.finish(&o)
-		return &x
+		return &detaljplan.AnnanMetod{Typ: typ, Extra: u.extra}
 	}
 	o.known, o.required = kind.members, kind.required
 	d.late(&o, spans)
@@ -367,6 +367,7 @@ func readMethod(d *decoder) detaljplan.Lagesbestamningsmetod {
 			if s := d.nfc(u.variant); s != variantOkand {
 				d.reportCode("variant", u.variant, variantOkand, true, at, "/variant")
 				d.keepString(&u.extra, "variant", u.variant)
+				d.seal(&u.extra)
 			} else if s != u.variant {
 				d.reportNFC("variant", at, "/variant")
 			}
@@ -385,9 +386,9 @@ func readMethod(d *decoder) detaljplan.Lagesbestamningsmetod {
 		return &detaljplan.GeodetiskDetaljmatning{TidsperiodForUnderlagetsFramtagande: u.tidsperiod, Geoidmodell: u.geoid,
 			Variant: detaljplan.VariantAvGeodetiskDetaljmatning(u.variant), Extra: u.extra}
 	case detaljplan.MetodtypLagesplacering:
-		return &detaljplan.Lagesplacering{LagesosakerhetForReferensobjekt: u.lagesosakerhet, Presentationsskala: u.presentationsskal,
+		return d.methods.put(detaljplan.Lagesplacering{LagesosakerhetForReferensobjekt: u.lagesosakerhet, Presentationsskala: u.presentationsskal,
 			GeometriskUpplosning: u.upplosning, TidpunktForUnderlagetsFramtagande: u.tidpunkt,
-			Variant: detaljplan.VariantAvLagesplacering(u.variant), Extra: u.extra}
+			Variant: detaljplan.VariantAvLagesplacering(u.variant), Extra: u.extra})
 	case detaljplan.MetodtypFotogrammetriskDetaljmatning:
 		return &detaljplan.FotogrammetriskDetaljmatning{GeometriskUpplosning: u.upplosning, Flyghojd: u.flyghojd,
 			TidpunktForUnderlagetsFramtagande: u.tidpunkt, Geoidmodell: u.geoid,
