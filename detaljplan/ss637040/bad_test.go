@@ -200,6 +200,20 @@ func TestBadFiles(t *testing.T) {
 		{name: "easting first", data: change(func(d *doc) {
 			d.bounds = line("L1", "168400 7275000", "168500 7275000", "168500 7275100") + "\n" + line("L2", "168500 7275100", "168400 7275100", "168400 7275000")
 		}), want: want{code: "ss637040/axis-order-suspect", line: 3, areas: 1}},
+		{name: "the system only in srsName", data: []byte(strings.NewReplacer("<koordinatsystem>SWEREF99_21_45</koordinatsystem>", "", `gml:id="cL`, `srsName="urn:ogc:def:crs:EPSG::3017" gml:id="cL`).
+			Replace(string(good().bytes()))), want: want{code: "ss637040/crs-assumed", line: 6, areas: 1}},
+		{name: "the system only in boundedBy", data: []byte(strings.NewReplacer("<koordinatsystem>SWEREF99_21_45</koordinatsystem>", "", "<tillampning>",
+			`<gml:boundedBy><gml:Envelope srsName="urn:ogc:def:crs:EPSG::3017"><gml:lowerCorner>7275000 168400</gml:lowerCorner><gml:upperCorner>7275100 168500</gml:upperCorner></gml:Envelope></gml:boundedBy><tillampning>`).
+			Replace(string(good().bytes()))), want: want{code: "ss637040/crs-assumed", line: 6, areas: 1}},
+		{name: "a hole by a cut", data: change(func(d *doc) {
+			d.bounds = line("L1", "7275000 168400", "7275000 168500", "7275100 168500", "7275100 168400", "7275000 168400") + line("L2", "7275000 168400", "7275020 168420") +
+				line("L3", "7275020 168420", "7275020 168440", "7275040 168440", "7275020 168420")
+			d.areas = areaRefs("plan", "+#L1", "+#L2", "+#L3", "-#L2")
+		}), want: want{code: "ss637040/cut-line", line: 4, object: "plan", areas: 1}},
+		{name: "a hole as a ring of its own", data: change(func(d *doc) {
+			d.bounds += line("L3", "7275020 168420", "7275020 168440", "7275040 168440", "7275020 168420")
+			d.areas = areaRefs("plan", "+#L1", "+#L2", "+#L3")
+		}), want: want{code: "ss637040/several-rings", line: 5, object: "plan", areas: 1}},
 		{name: "an unused boundary", data: change(func(d *doc) { d.bounds += "\n" + line("L3", "7275010 168410", "7275020 168420") }), want: want{code: "ss637040/boundary-unused", line: 5, object: "L3", xy: [2]float64{168410, 7275010}, areas: 1}},
 		{name: "a boundary far away", data: change(func(d *doc) { d.bounds += "\n" + line("L3", "6228000 198700", "6228010 198710") }), want: want{code: "ss637040/boundary-far", line: 5, object: "L3", xy: [2]float64{198700, 6228000}, areas: 1}},
 		{name: "an unused area", data: change(func(d *doc) { d.areas += "\n" + areaRefs("b", "+#L1", "+#L2") }), want: want{code: "ss637040/area-unused", line: 6, object: "b", areas: 1}},

@@ -192,7 +192,9 @@ func (d *decoder) document() error {
 			return o.stray()
 		case gml.IsNS(t.Name.Space) && t.Name.Local == "boundedBy" && d.envelope == nil:
 			var err error
-			d.envelope, err = d.g.Envelope(t)
+			if d.envelope, err = d.g.Envelope(t); d.envelope != nil {
+				d.g.Context.SRSName = d.envelope.SRSName // geometry inherits it
+			}
 			return err
 		case t.Name.Space != ns:
 			return o.unknown(t, known)

@@ -1039,7 +1039,7 @@ func hasMetadata(m *detaljplan.Geometrimetadata) bool {
 // foreign counts members of other formats.
 func (e *encoder) foreign(x detaljplan.Extra, place quality.Place) {
 	for i := range x {
-		e.lose(x[i].Format != detaljplan.FormatSS637040, "medlemmar utanför modellen ("+string(x[i].Format)+")", place)
+		e.lose(x[i].Format != detaljplan.FormatSS637040, "Extra ("+string(x[i].Format)+")", place)
 	}
 }
 

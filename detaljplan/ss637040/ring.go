@@ -56,11 +56,6 @@ func (b *box) add(flat []float64) {
 	}
 }
 
-func (b *box) join(o box) {
-	b.minX, b.maxX = min(b.minX, o.minX), max(b.maxX, o.maxX)
-	b.minY, b.maxY = min(b.minY, o.minY), max(b.maxY, o.maxY)
-}
-
 func (b box) empty() bool { return b.minX > b.maxX }
 
 func (b box) holds(x, y float64) bool {

@@ -62,7 +62,7 @@ func (e *encoder) document() error {
 		}
 	}
 	for _, l := range e.losses {
-		e.add(&ruleNotCarried, l.place, "%s har ingen plats i formatet (%d gånger).", "%s has no place in the format (%d times).", l.member, l.n)
+		e.add(&ruleNotCarried, l.place, "%s har ingen plats i formatet; det står på %d ställen.", "%s has no place in the format; it stands in %d places.", l.member, l.n)
 	}
 	if n := w.Replaced(); n > 0 {
 		e.add(&ruleReplaced, root, "%d tecken är ersatta med U+FFFD.", "%d characters were replaced by U+FFFD.", n)
@@ -139,7 +139,7 @@ func (e *encoder) number() {
 		if g := &hints[h]; listed[g.ID] {
 			add(outBoundary{grans: g, typ: g.Typ})
 		} else {
-			e.lose(len(g.Extra) > 0, "okända element på gränser som inte finns kvar", quality.Place{Object: g.ID})
+			e.lose(len(g.Extra) > 0, "Omradesgranser.Extra", quality.Place{Object: g.ID})
 		}
 	}
 	for i := range e.ss.Granser {
