@@ -55,6 +55,7 @@ type decoder struct {
 	members  slab[detaljplan.Member]
 	flat     floats
 	arena    texts
+	shared   texts // of those in texts
 	sealed   [256]detaljplan.Extra
 	scratchX []detaljplan.Extra
 	boxRaw   []byte // text of the bbox being read
@@ -305,9 +306,13 @@ func (d *decoder) intern(b []byte) string {
 	}
 	s, ok := d.texts[string(b)]
 	if !ok {
-		s = d.arena.take(b)
+		// These have memory of their own, or each of them would hold on to
+		// longer texts that the caller has let go of.
 		if len(d.texts) < internMax {
+			s = d.shared.take(b)
 			d.texts[s] = s
+		} else {
+			s = d.arena.take(b)
 		}
 	}
 	*slot = s

@@ -19,9 +19,7 @@ type feature struct {
 	props   props
 	has     bool             // properties was an object
 	env     detaljplan.Extra // id, bbox, geometry, unknown members
-	id      string           // as text, when idRead
-	idRead  bool
-	idKept  bool
+	idRead  bool             // the text is in decoder.idRaw
 	idOff   int64
 	bbox    box
 	bboxOff int64
@@ -127,24 +125,11 @@ var shapeFeature = newShape(idFeature, "Feature", open,
 			readProps(d, &v.props)
 			return
 		}
-		d.checkDepth(d.orNull(d.value()))
+		// Without properties the feature is kept whole.
+		if raw := d.value(); raw != nil {
+			d.checkDepth(raw)
+		}
 	}},
-)
-
-func (d *decoder) orNull(raw []byte) []byte {
-	if raw == nil {
-		return []byte("null")
-	}
-	return raw
-}
-
-// The members of shapeFeature.
-const (
-	fType = 1 << iota
-	fID
-	fBBox
-	fGeometry
-	fProperties
 )
 
 // readFeature reads a feature, which must be an object.
@@ -152,7 +137,6 @@ func (d *decoder) readFeature() Object {
 	d.feature = feature{}
 	d.boxRaw = d.boxRaw[:0]
 	v := &d.feature
-	mark := d.kept
 	o := shapeFeature.frame(v)
 	d.begin(&o)
 	p := d.src.place(o.start)
@@ -165,7 +149,7 @@ func (d *decoder) readFeature() Object {
 		return Object{Findings: d.settle(string(v.props.prov.Objektidentitet))}
 	}
 	if v.props.kind == "" {
-		return d.strange(o.start, v.has, mark)
+		return d.strange(o.start, v.has)
 	}
 	identity := v.props.prov.Objektidentitet
 	for i, name := range [...]string{"type", "", "", "geometry"} {
@@ -225,7 +209,7 @@ func (d *decoder) envelope(v *feature, identity detaljplan.UUID) {
 
 // strange takes a feature that is neither a plan nor a provision. Nothing is
 // said of its inside.
-func (d *decoder) strange(start int64, has bool, mark int) Object {
+func (d *decoder) strange(start int64, has bool) Object {
 	kept := make([]pendingFinding, 0, len(d.pending))
 	for _, p := range d.pending {
 		if p.off < start || p.place != nil || p.f.Code == ruleUnknownCode.Code && strings.HasSuffix(p.f.Place.Path, "/properties/feature:typ") {
@@ -390,7 +374,8 @@ func (d *decoder) run(yield func(Object, error) bool) {
 func (d *decoder) open() {
 	s := d.src
 	d.dec = jsontext.NewDecoder(bytes.NewReader(nil))
-	for s.r != nil && len(s.buf) < 4 && s.fill() {
+	for len(s.buf) < 4 && s.fill() {
+		continue // enough to see an encoding by
 	}
 	if s.r == nil && int64(len(s.buf)) > s.max || s.toobig {
 		s.toobig = true
