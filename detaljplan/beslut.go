@@ -11,7 +11,11 @@ type Beslutsinformation struct {
 	// InstansInomKommunen is the body that decided (PBL 5 kap. 27 §).
 	InstansInomKommunen Kommuninstans `json:"instansInomKommunen,omitempty"`
 
-	DiarienummerKommun      string `json:"diarienummerKommun,omitempty"`
+	// DiarienummerKommun is the case number at the body that handled the plan.
+	DiarienummerKommun string `json:"diarienummerKommun,omitempty"`
+
+	// DiarienummerFullmaktige is the case number at the municipal council
+	// (kommunfullmäktige).
 	DiarienummerFullmaktige string `json:"diarienummerFullmaktige,omitempty"`
 
 	// Beslutstyp is what was decided. It cannot be trusted to tell changes
@@ -117,8 +121,11 @@ type Dokumentreferens struct {
 
 // A Referensdatum is a date and what happened on it.
 type Referensdatum struct {
-	Datum    civil.Date     `json:"datum"`    // required
-	Handelse Resurshandelse `json:"handelse"` // required
+	// Datum is the day. Required.
+	Datum civil.Date `json:"datum"`
+
+	// Handelse is what happened on it. Required.
+	Handelse Resurshandelse `json:"handelse"`
 
 	Extra Extra `json:"-"`
 }

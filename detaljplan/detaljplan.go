@@ -20,7 +20,7 @@ type Detaljplan struct {
 
 	// VersionGiltigFran is the moment this version of the information became
 	// valid (not the plan: see Beslutsinformation). Required.
-	VersionGiltigFran civil.Instant `json:"versionGiltigFran,omitzero"`
+	VersionGiltigFran civil.Instant `json:"versionGiltigFran"`
 
 	// VersionGiltigTill is the moment it ceased to be. A delivery may not
 	// carry history (rule BAS-005), so it is normally unset.
@@ -245,11 +245,21 @@ type Kvalitet struct {
 // An AlternativGeometri refers to geometry in its original form. All members
 // are optional.
 type AlternativGeometri struct {
-	AlternativGeometri  string    `json:"alternativGeometri,omitempty"`
-	BeskrivningAvFormat string    `json:"beskrivningAvFormat,omitempty"`
-	Format              string    `json:"format,omitempty"`
-	Referens            *Referens `json:"referens,omitempty"`
-	Typ                 string    `json:"typ,omitempty"`
+	// AlternativGeometri is the geometry itself, as text in Format.
+	AlternativGeometri string `json:"alternativGeometri,omitempty"`
+
+	// BeskrivningAvFormat explains Format.
+	BeskrivningAvFormat string `json:"beskrivningAvFormat,omitempty"`
+
+	// Format names the form that the geometry has. Free text: the schema has
+	// no list.
+	Format string `json:"format,omitempty"`
+
+	// Referens tells where the geometry is, when it is not given here.
+	Referens *Referens `json:"referens,omitempty"`
+
+	// Typ is the kind of geometry. Free text, not a [Geometrityp].
+	Typ string `json:"typ,omitempty"`
 
 	Extra Extra `json:"-"`
 }

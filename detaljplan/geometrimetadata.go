@@ -46,7 +46,11 @@ type Inpassningstransformation struct {
 	// TypAvSamband tells what kind of relation was used. Required.
 	TypAvSamband TypAvTransformationssamband `json:"typAvSamband"`
 
-	Berakningshandling                  []Dokumentreferens `json:"berakningshandling,omitempty"`
+	// Berakningshandling refers to the computation.
+	Berakningshandling []Dokumentreferens `json:"berakningshandling,omitempty"`
+
+	// BeskrivningAvTransformationssamband refers to descriptions of the
+	// relation.
 	BeskrivningAvTransformationssamband []Dokumentreferens `json:"beskrivningAvTransformationssamband,omitempty"`
 
 	Extra Extra `json:"-"`
@@ -54,8 +58,8 @@ type Inpassningstransformation struct {
 
 // A Tidsperiod is the time between two moments, both required.
 type Tidsperiod struct {
-	Fran civil.Instant `json:"fran"`
-	Till civil.Instant `json:"till"`
+	Fran civil.Instant `json:"fran"` // The first moment. Required.
+	Till civil.Instant `json:"till"` // The last moment. Required.
 
 	Extra Extra `json:"-"`
 }
@@ -78,9 +82,15 @@ type Lagesbestamningsmetod interface {
 // that spells its period tidsperiodForUnderlagetsFramtagande; all others write
 // tidpunktForUnderlagetsFramtagande for the same kind of value.
 type GeodetiskDetaljmatning struct {
-	TidsperiodForUnderlagetsFramtagande *Tidsperiod                     `json:"tidsperiodForUnderlagetsFramtagande,omitempty"`
-	Geoidmodell                         Geoidmodell                     `json:"geoidmodell,omitempty"`
-	Variant                             VariantAvGeodetiskDetaljmatning `json:"variant"` // required
+	// TidsperiodForUnderlagetsFramtagande is the time in which the
+	// survey's material was made.
+	TidsperiodForUnderlagetsFramtagande *Tidsperiod `json:"tidsperiodForUnderlagetsFramtagande,omitempty"`
+
+	// Geoidmodell is the geoid model that heights were computed with.
+	Geoidmodell Geoidmodell `json:"geoidmodell,omitempty"`
+
+	// Variant tells the method more closely. Required.
+	Variant VariantAvGeodetiskDetaljmatning `json:"variant"`
 
 	Extra Extra `json:"-"`
 }
@@ -98,8 +108,12 @@ type Lagesplacering struct {
 	// (the unit is not stated in the schema).
 	GeometriskUpplosning *float64 `json:"geometriskUpplosning,omitempty"`
 
-	TidpunktForUnderlagetsFramtagande *Tidsperiod             `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
-	Variant                           VariantAvLagesplacering `json:"variant,omitempty"`
+	// TidpunktForUnderlagetsFramtagande is the period in which the
+	// material that the method rests on was made.
+	TidpunktForUnderlagetsFramtagande *Tidsperiod `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
+
+	// Variant tells the method more closely.
+	Variant VariantAvLagesplacering `json:"variant,omitempty"`
 
 	Extra Extra `json:"-"`
 }
@@ -112,9 +126,15 @@ type FotogrammetriskDetaljmatning struct {
 	// schema).
 	Flyghojd *int64 `json:"flyghojd,omitempty"`
 
-	TidpunktForUnderlagetsFramtagande *Tidsperiod                           `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
-	Geoidmodell                       Geoidmodell                           `json:"geoidmodell,omitempty"`
-	Variant                           VariantAvFotogrammetriskDetaljmatning `json:"variant"` // required
+	// TidpunktForUnderlagetsFramtagande is the period in which the
+	// material that the method rests on was made.
+	TidpunktForUnderlagetsFramtagande *Tidsperiod `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
+
+	// Geoidmodell is the geoid model that heights were computed with.
+	Geoidmodell Geoidmodell `json:"geoidmodell,omitempty"`
+
+	// Variant tells the method more closely. Required.
+	Variant VariantAvFotogrammetriskDetaljmatning `json:"variant"`
 
 	Extra Extra `json:"-"`
 }
@@ -124,8 +144,12 @@ type VektoriseringAvAnalogtMaterial struct {
 	// Kartskala is the scale's denominator: 1000 for 1:1000.
 	Kartskala *int64 `json:"kartskala,omitempty"`
 
-	TidpunktForUnderlagetsFramtagande *Tidsperiod                             `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
-	Variant                           VariantAvVektoriseringAvAnalogtMaterial `json:"variant"` // required
+	// TidpunktForUnderlagetsFramtagande is the period in which the
+	// material that the method rests on was made.
+	TidpunktForUnderlagetsFramtagande *Tidsperiod `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
+
+	// Variant tells the method more closely. Required.
+	Variant VariantAvVektoriseringAvAnalogtMaterial `json:"variant"`
 
 	Extra Extra `json:"-"`
 }
@@ -136,17 +160,27 @@ type DetaljmatningILaserdata struct {
 	// stated in the schema).
 	Punkttathet *float64 `json:"punkttathet,omitempty"`
 
-	TidpunktForUnderlagetsFramtagande *Tidsperiod                      `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
-	Geoidmodell                       Geoidmodell                      `json:"geoidmodell,omitempty"`
-	Variant                           VariantAvDetaljmatningILaserdata `json:"variant"` // required
+	// TidpunktForUnderlagetsFramtagande is the period in which the
+	// material that the method rests on was made.
+	TidpunktForUnderlagetsFramtagande *Tidsperiod `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
+
+	// Geoidmodell is the geoid model that heights were computed with.
+	Geoidmodell Geoidmodell `json:"geoidmodell,omitempty"`
+
+	// Variant tells the method more closely. Required.
+	Variant VariantAvDetaljmatningILaserdata `json:"variant"`
 
 	Extra Extra `json:"-"`
 }
 
 // Konvertering is conversion from building or CAD data.
 type Konvertering struct {
-	TidpunktForUnderlagetsFramtagande *Tidsperiod           `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
-	Variant                           VariantAvKonvertering `json:"variant"` // required
+	// TidpunktForUnderlagetsFramtagande is the period in which the
+	// material that the method rests on was made.
+	TidpunktForUnderlagetsFramtagande *Tidsperiod `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
+
+	// Variant tells the method more closely. Required.
+	Variant VariantAvKonvertering `json:"variant"`
 
 	Extra Extra `json:"-"`
 }
@@ -155,8 +189,12 @@ type Konvertering struct {
 type Interpolering struct {
 	GeometriskUpplosning *float64 `json:"geometriskUpplosning,omitempty"` // metres, see [Lagesplacering]
 
-	TidpunktForUnderlagetsFramtagande *Tidsperiod            `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
-	Variant                           VariantAvInterpolering `json:"variant"` // required
+	// TidpunktForUnderlagetsFramtagande is the period in which the
+	// material that the method rests on was made.
+	TidpunktForUnderlagetsFramtagande *Tidsperiod `json:"tidpunktForUnderlagetsFramtagande,omitempty"`
+
+	// Variant tells the method more closely. Required.
+	Variant VariantAvInterpolering `json:"variant"`
 
 	Extra Extra `json:"-"`
 }

@@ -1,6 +1,7 @@
 package detaljplan
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,12 +69,18 @@ func Nearest(name string, candidates []string) (string, bool) {
 	if len(name) > 200 {
 		return "", false
 	}
+	if slices.Contains(candidates, name) { // others may fold alike
+		return name, true
+	}
 	want := fold(name)
 	best, bestDist := "", -1
 	for _, c := range candidates {
 		have := fold(c)
+		if bestDist >= 0 && max(len(want)-len(have), len(have)-len(want)) >= bestDist {
+			continue // cannot be nearer
+		}
 		d := distance(want, have)
-		if d > 0 && sameWords(name, c) {
+		if d > 0 && len(want) == len(have) && sameWords(name, c) {
 			d = 1
 		}
 		if bestDist < 0 || d < bestDist {
@@ -86,7 +93,12 @@ func Nearest(name string, candidates []string) (string, bool) {
 // fold lowers case, drops marks and everything that is not a letter or digit.
 func fold(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+	b.Grow(len(s))
+	s = strings.ToLower(s)
+	if !norm.NFD.IsNormalString(s) {
+		s = norm.NFD.String(s)
+	}
+	for _, r := range s {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			b.WriteRune(r)
 		}
