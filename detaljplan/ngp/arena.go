@@ -28,7 +28,7 @@ func (s *slab[T]) take(n int) []T {
 		if n > most/4 {
 			return make([]T, n)
 		}
-		s.free = make([]T, max(n, min(max(s.given/8, minSlab), most)))
+		s.free = make([]T, max(n, min(max(s.given/16, minSlab), most)))
 	}
 	out := s.free[:n:n]
 	s.free = s.free[n:]
@@ -68,7 +68,7 @@ func (s *floats) take(n int) []float64 {
 		if n > maxFloats/8 {
 			return make([]float64, 0, n)
 		}
-		s.free = make([]float64, max(n, min(s.given/8, maxFloats)))
+		s.free = make([]float64, max(n, min(s.given/16, maxFloats)))
 	}
 	out := s.free[:0:n]
 	s.free = s.free[n:]
@@ -93,7 +93,7 @@ func (t *texts) take(b []byte) string {
 	}
 	if t.b.Cap()-t.b.Len() < len(b) {
 		t.b = strings.Builder{}
-		t.b.Grow(max(len(b), min(t.given/8, maxTexts)))
+		t.b.Grow(max(len(b), min(t.given/16, maxTexts)))
 	}
 	n := t.b.Len()
 	t.b.Write(b)
