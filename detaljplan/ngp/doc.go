@@ -28,11 +28,12 @@
 //     by the name "features" each feature that is neither a plan nor a
 //     provision.
 //
-// What is not kept, and is said by a finding: null where a member may be left
-// out, a byte order mark, decomposed characters in code values, the order of
-// members, and the order of features where it is not each plan followed by its
-// provisions. Numbers in fields and unknown members keep their digits;
-// coordinates are floats and keep what those hold (15 to 17 digits).
+// What is not kept is said by a finding: null where a member may be left out, a
+// byte order mark, decomposed characters in code values, and the order of
+// features where it is not each plan followed by its provisions. The order of
+// members, which means nothing in JSON, becomes the specification's. Numbers in
+// fields and unknown members keep their digits; coordinates are floats and keep
+// what those hold (15 to 17 digits).
 //
 // # Coordinates and boxes
 //
