@@ -77,6 +77,7 @@ type decoder struct {
 
 	set     *detaljplan.Dataset
 	seen    map[string]bool
+	texts   map[string]string // raw texts met, and what they say
 	derived []derivedAt
 	sub     *quality.Place // reading JSON inside a string that stands here
 	ordered bool           // the axis order was looked at
@@ -136,7 +137,7 @@ type part struct {
 
 func decode(data []byte, s *codec.Settings) (*detaljplan.Dataset, quality.Findings, error) {
 	d := &decoder{s: s, feature: -1, set: &detaljplan.Dataset{}, byID: map[objectKey]*object{}, unknown: map[string]*loss{},
-		seen: map[string]bool{}, moves: map[[2]crs.Code]*crs.Transform{}, moved: map[crs.Code]int{},
+		seen: map[string]bool{}, texts: map[string]string{}, moves: map[[2]crs.Code]*crs.Transform{}, moved: map[crs.Code]int{},
 		assumed: map[detaljplan.Koordinatsystem]int{}, members: map[string]bool{}}
 	d.col.Max = s.Limits.Findings
 	d.assume = codec.Value[crs.Code](s, assumeKey{})
@@ -457,7 +458,7 @@ func (d *decoder) readFeature(s jsonwalk.Span) {
 		switch n {
 		case "type":
 			if d.w.Kind() == '"' {
-				f.typ = d.w.String()
+				f.typ = d.string()
 				continue
 			}
 			d.w.Skip()
@@ -619,9 +620,9 @@ func (d *decoder) identify(f *spans) (kind, id string) {
 				n := d.w.Text(name)
 				switch {
 				case kind == "" && string(n) == pTyp && d.w.Kind() == '"':
-					kind = d.w.String()
+					kind = d.string()
 				case id == "" && string(n) == "objektidentitet" && d.w.Kind() == '"':
-					id = d.w.String()
+					id = d.string()
 				default:
 					d.w.Skip()
 				}

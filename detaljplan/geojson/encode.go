@@ -49,11 +49,42 @@ func Encode(w io.Writer, d *detaljplan.Dataset, opts ...codec.Option) (quality.F
 // Marshal returns what [Encode] writes. The error is always nil.
 func Marshal(d *detaljplan.Dataset, opts ...codec.Option) ([]byte, quality.Findings, error) {
 	e := newEncoder(opts)
+	e.b = make([]byte, 0, e.guess(d))
 	e.dataset(d)
 	if e.s.Indent != "" {
 		e.b = e.indent(e.b)
 	}
 	return e.b, e.findings(), nil
+}
+
+// guess returns about how many bytes the output takes.
+func (e *encoder) guess(d *detaljplan.Dataset) int {
+	if d == nil {
+		return 64
+	}
+	n := 256
+	add := func(gs []detaljplan.Geometribeskrivning) {
+		for i := range gs {
+			n += 1500
+			switch g := gs[i].Geometri.Position.(type) {
+			case nil, *geom.GeometryCollection:
+			default:
+				n += 14 * len(g.FlatCoords())
+			}
+		}
+	}
+	for _, p := range d.Planer {
+		if p != nil {
+			add(p.Plangeometri)
+		}
+	}
+	d.Bestammelser(func(b *detaljplan.Planbestammelse) bool {
+		if b != nil {
+			add(b.Bestammelsegeometri)
+		}
+		return true
+	})
+	return n
 }
 
 // chunk is how much is gathered before it is written.
@@ -196,9 +227,16 @@ func (e *encoder) choose(d *detaljplan.Dataset) {
 			}
 		}
 		for _, p := range d.Planer {
-			each(p.Plangeometri)
+			if p != nil {
+				each(p.Plangeometri)
+			}
 		}
-		d.Bestammelser(func(b *detaljplan.Planbestammelse) bool { each(b.Bestammelsegeometri); return true })
+		d.Bestammelser(func(b *detaljplan.Planbestammelse) bool {
+			if b != nil {
+				each(b.Bestammelsegeometri)
+			}
+			return true
+		})
 		most := 0
 		for _, c := range order {
 			if count[c] > most {
@@ -517,11 +555,28 @@ func (e *encoder) key(name string) {
 
 // text writes a string; what is not UTF-8 is replaced.
 func (e *encoder) text(s, id string) {
+	if plain(s) {
+		e.b = append(append(append(e.b, '"'), s...), '"')
+		return
+	}
 	out, err := jsontext.AppendQuote(e.b, s)
 	if err != nil {
 		e.add(ruleInvalid, id, "Bytes som inte är UTF-8 ersattes i %q.", "Bytes that are no UTF-8 were replaced in %q.", clip(s))
 	}
 	e.b = out
+}
+
+// plain reports whether a text stands in JSON as it is.
+func plain(s string) bool {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+		ascii = ascii && c < utf8.RuneSelf
+	}
+	return ascii || utf8.ValidString(s)
 }
 
 // clip shortens a text for a message, between letters.
@@ -555,7 +610,10 @@ func (e *encoder) prop(p *prop, obj reflect.Value, id string) {
 		e.rest(p, v, id)
 		return
 	}
-	e.key(p.name)
+	if n := len(e.b); n > 0 && e.b[n-1] != '{' {
+		e.b = append(e.b, ',')
+	}
+	e.b = append(e.b, p.key...)
 	e.value(v, p.f, id)
 }
 

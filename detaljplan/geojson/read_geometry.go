@@ -47,6 +47,21 @@ func (r *geometryReader) read(at int) (geom.T, *trouble) {
 	return r.geometry(at, "")
 }
 
+// kindName returns the name of a type; usual ones cost no allocation.
+func kindName(raw []byte) string {
+	switch string(raw) {
+	case "Point":
+		return "Point"
+	case "LineString":
+		return "LineString"
+	case "Polygon":
+		return "Polygon"
+	case "MultiPolygon":
+		return "MultiPolygon"
+	}
+	return jsonwalk.Unquote(raw)
+}
+
 // dims are the levels of arrays around the numbers of each type.
 func dims(typ string) int {
 	switch typ {
@@ -68,6 +83,7 @@ func (r *geometryReader) geometry(at int, pointer string) (geom.T, *trouble) {
 		return nil, &trouble{at: at, pointer: pointer, sv: "geometrin är inget objekt", en: "the geometry is no object"}
 	}
 	typ, coords, geometries := "", -1, -1
+	var g geom.T
 	r.w.Enter()
 	for {
 		name, ok := r.w.Member()
@@ -77,12 +93,22 @@ func (r *geometryReader) geometry(at int, pointer string) (geom.T, *trouble) {
 		switch string(r.w.Text(name)) {
 		case "type":
 			if r.w.Kind() == '"' && typ == "" {
-				typ = r.w.String()
+				typ = kindName(r.w.Quoted())
 				continue
 			}
 		case "coordinates":
-			if coords < 0 {
-				coords = r.w.Pos()
+			if coords >= 0 {
+				break
+			}
+			coords = r.w.Pos()
+			if depth := dims(typ); depth > 0 {
+				// The type is known, as it nearly always is: no second look.
+				var tr *trouble
+				if g, tr = r.simple(typ, depth, coords, pointer+"/coordinates"); tr != nil {
+					return nil, tr
+				}
+				r.w.Back(r.pos)
+				continue
 			}
 		case "geometries":
 			if geometries < 0 {
@@ -92,6 +118,9 @@ func (r *geometryReader) geometry(at int, pointer string) (geom.T, *trouble) {
 			r.foreign = append(r.foreign, jsonwalk.Unquote(r.w.Text(name)))
 		}
 		r.w.Skip()
+	}
+	if g != nil {
+		return g, nil
 	}
 	depth := dims(typ)
 	switch {
@@ -273,16 +302,8 @@ func (r *geometryReader) position(stride int, mayBeEmpty bool) *trouble {
 		if c != '-' && (c < '0' || c > '9') {
 			return &trouble{at: r.pos, sv: "ett tal väntades", en: "a number was expected"}
 		}
-		end := r.pos + 1
-		for end < len(r.text) {
-			c := r.text[end]
-			if (c < '0' || c > '9') && c != '.' && c != 'e' && c != 'E' && c != '+' && c != '-' {
-				break
-			}
-			end++
-		}
+		x, end, ok := r.number(r.pos)
 		if n < stride {
-			x, ok := number(r.text[r.pos:end])
 			if !ok {
 				return &trouble{at: r.pos, sv: "talet är för stort", en: "the number is too large"}
 			}
@@ -308,47 +329,59 @@ func (r *geometryReader) position(stride int, mayBeEmpty bool) *trouble {
 	return nil
 }
 
-// number reads a JSON number. Up to 15 digits and small powers of ten are
-// exact without the general algorithm: both parts of the quotient are.
-func number(b []byte) (float64, bool) {
-	i, neg := 0, false
-	if len(b) > 0 && b[0] == '-' {
-		neg, i = true, 1
+// number reads the number at an offset, and returns where it ends.
+func (r *geometryReader) number(at int) (x float64, end int, ok bool) {
+	b := r.text
+	i, neg := at, false
+	if b[i] == '-' {
+		neg = true
+		i++
 	}
 	var m uint64
-	digits, frac := 0, 0
-	for ; i < len(b) && b[i] >= '0' && b[i] <= '9'; i++ {
+	start := i
+	for ; i < len(b) && b[i]-'0' <= 9; i++ {
 		m = m*10 + uint64(b[i]-'0')
-		if m > 0 {
-			digits++
-		}
-		if digits > 15 {
-			return slowNumber(b)
-		}
 	}
+	digits, frac := i-start, 0
 	if i < len(b) && b[i] == '.' {
-		for i++; i < len(b) && b[i] >= '0' && b[i] <= '9'; i++ {
+		start = i + 1
+		for i++; i < len(b) && b[i]-'0' <= 9; i++ {
 			m = m*10 + uint64(b[i]-'0')
-			if m > 0 {
-				digits++
-			}
-			frac++
-			if digits > 15 || frac > 15 {
-				return slowNumber(b)
-			}
 		}
+		frac = i - start
 	}
-	if i < len(b) {
-		return slowNumber(b)
+	// Up to 15 digits and a power of ten below 10^15 are exact numbers, and
+	// their quotient is rounded once.
+	if digits+frac <= 15 && (i >= len(b) || b[i] != 'e' && b[i] != 'E') {
+		x = float64(m)
+		if frac > 0 {
+			x /= pow10[frac]
+		}
+		if neg {
+			x = -x
+		}
+		return x, i, true
 	}
-	x := float64(m)
-	if frac > 0 {
-		x /= pow10[frac]
+	end = at + 1
+	for end < len(b) {
+		c := b[end]
+		if (c < '0' || c > '9') && c != '.' && c != 'e' && c != 'E' && c != '+' && c != '-' {
+			break
+		}
+		end++
 	}
-	if neg {
-		x = -x
+	x, ok = slowNumber(b[at:end])
+	return x, end, ok
+}
+
+// number reads a text that is a number and nothing else.
+func number(b []byte) (float64, bool) {
+	if len(b) == 0 {
+		return 0, false
 	}
-	return x, true
+	r := geometryReader{text: b}
+	x, end, ok := r.number(0)
+	return x, ok && end == len(b)
 }
 
 func slowNumber(b []byte) (float64, bool) {

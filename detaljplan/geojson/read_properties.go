@@ -1,6 +1,7 @@
 package geojson
 
 import (
+	"bytes"
 	"math"
 	"reflect"
 	"slices"
@@ -37,18 +38,19 @@ func (d *decoder) properties(f *spans, obj *object, p *part, first bool) {
 	var voc *vocabulary
 	var root reflect.Value
 	var extra *detaljplan.Extra
-	var taken []string
+	known := provisionNames
 	list := pProvisionGeometry
 	if obj.plan != nil {
-		voc, root, extra, taken = planVocabulary, reflect.ValueOf(obj.plan).Elem(), &obj.plan.Extra, derivedPlan
+		voc, root, extra, known = planVocabulary, reflect.ValueOf(obj.plan).Elem(), &obj.plan.Extra, planNames
 		list = pPlanGeometry
 	} else {
-		voc, root, extra, taken = provisionVocabulary, reflect.ValueOf(obj.prov).Elem(), &obj.prov.Extra, derivedProvision
+		voc, root, extra = provisionVocabulary, reflect.ValueOf(obj.prov).Elem(), &obj.prov.Extra
 		obj.prov.Typ = detaljplan.Bestammelsetyp(obj.key.kind)
 	}
 	partValue := reflect.ValueOf(&p.g).Elem()
 	var methods [2]flatMethod
-	clear(d.seen)
+	var seen met
+	var others names
 	d.w.Enter()
 	for {
 		span, ok := d.w.Member()
@@ -56,41 +58,41 @@ func (d *decoder) properties(f *spans, obj *object, p *part, first bool) {
 			break
 		}
 		raw := d.w.Text(span)
-		name := ""
-		// Names of the vocabularies need no copy.
-		if i, ok := voc.byName[string(raw)]; ok {
-			name = voc.props[i].name
-		} else if i, ok := partVocabulary.byName[string(raw)]; ok {
-			name = partVocabulary.props[i].name
-		} else {
+		e, ok := known[string(raw)]
+		if !ok && bytes.IndexByte(raw, '\\') >= 0 {
+			e, ok = known[jsonwalk.Unquote(raw)]
+		}
+		name := e.name
+		if !ok {
 			name = jsonwalk.Unquote(raw)
 		}
-		if d.seen[name] {
+		if ok && seen.twice(e.bit) || !ok && others.twice(name) {
 			d.add(ruleDuplicate, d.here(), "Egenskapen %q står två gånger; den första gäller.", "The property %q stands twice; the first holds.", clip(name))
 			d.w.Skip()
 			continue
 		}
-		d.seen[name] = true
 		if d.w.Kind() == 'n' { // as good as absent: tools fill their tables with null
 			d.w.Skip()
 			continue
 		}
-		if i, ok := voc.byName[name]; ok {
-			d.property(&voc.props[i], root, extra)
+		switch e.what {
+		case ofObject:
+			d.property(&voc.props[e.index], root, extra)
 			continue
-		}
-		if i, ok := partVocabulary.byName[name]; ok {
+		case ofPart:
 			p.exists = true
-			d.property(&partVocabulary.props[i], partValue, nil)
+			d.property(&partVocabulary.props[e.index], partValue, nil)
 			continue
-		}
-		if d.partProperty(name, p, obj, list, &methods) {
+		case ofView:
+			d.partProperty(name, p, obj, list, &methods)
 			continue
-		}
-		if slices.Contains(taken, name) && !d.members[name] {
+		case isDerived:
+			if d.members[name] {
+				break
+			}
 			v := derivedAt{obj: obj, name: name, at: d.w.Pos(), feature: d.feature}
 			if d.w.Kind() == '"' {
-				v.value = d.w.String()
+				v.value = d.string()
 			} else {
 				v.value = string(d.w.Raw())
 			}
@@ -152,12 +154,11 @@ func (d *decoder) noteUnknown(name string) {
 	u.n++
 }
 
-// partProperty reads the properties that are no field by themselves. It
-// returns false for other names.
-func (d *decoder) partProperty(name string, p *part, obj *object, list string, methods *[2]flatMethod) bool {
+// partProperty reads the properties that are no field by themselves.
+func (d *decoder) partProperty(name string, p *part, obj *object, list string, methods *[2]flatMethod) {
 	text := func(to *string) {
 		if d.w.Kind() == '"' {
-			*to = d.w.String()
+			*to = d.string()
 		} else {
 			d.wrong(name, "en text", "a string")
 			d.w.Skip()
@@ -171,7 +172,7 @@ func (d *decoder) partProperty(name string, p *part, obj *object, list string, m
 		if !ok || n < 0 {
 			d.wrong(name, "ett heltal", "an integer")
 			d.w.Skip()
-			return true
+			return
 		}
 		if name == pPart {
 			p.number, p.exists = n, true
@@ -217,41 +218,36 @@ func (d *decoder) partProperty(name string, p *part, obj *object, list string, m
 		start, pointer := d.w.Pos(), d.w.Pointer()
 		if !d.value(reflect.ValueOf(&obj.list).Elem(), &f, true) {
 			d.misfit(start, pointer, list, "en lista", "an array")
-			return true
+			return
 		}
 		obj.given, p.exists = true, p.exists || len(obj.list) > 0
-	default:
-		if obj.prov == nil {
-			return false
-		}
-		switch name {
-		case pLabel:
-			text(&p.label.Beteckning)
-		case pIndex:
-			text(&p.label.Index)
-		case pRotation:
-			text(&p.label.Rotation)
-		case pLabelX, pLabelY:
-			x, ok := math.NaN(), false
-			if d.w.Kind() == 0 {
-				x, ok = number(d.w.Raw())
-			}
-			if !ok {
-				d.wrong(name, "ett tal", "a number")
-				d.w.Skip()
-				return true
-			}
-			if name == pLabelX {
-				p.x = &x
-			} else {
-				p.y = &x
-			}
-		default:
-			return false
-		}
+	case pLabel:
 		p.exists = true
+		text(&p.label.Beteckning)
+	case pIndex:
+		p.exists = true
+		text(&p.label.Index)
+	case pRotation:
+		p.exists = true
+		text(&p.label.Rotation)
+	case pLabelX, pLabelY:
+		x, ok := 0.0, false
+		if d.w.Kind() == 0 {
+			x, ok = number(d.peek())
+		}
+		if !ok {
+			d.wrong(name, "ett tal", "a number")
+			d.w.Skip()
+			return
+		}
+		d.w.Skip()
+		p.exists = true
+		if name == pLabelX {
+			p.x = &x
+		} else {
+			p.y = &x
+		}
 	}
-	return true
 }
 
 // wrong tells that the value at hand does not fit and is not kept.
@@ -360,7 +356,7 @@ func (d *decoder) value(v reflect.Value, f *field, flat bool) bool {
 	switch f.kind {
 	case kText:
 		if k == '"' {
-			s := d.w.String()
+			s := d.string()
 			v.SetString(s)
 			return s != ""
 		}
@@ -482,6 +478,23 @@ func (d *decoder) value(v reflect.Value, f *field, flat bool) bool {
 	}
 	d.w.Skip()
 	return false
+}
+
+// string passes a string and returns what it says. Short texts that were met
+// before are not made anew: most of a plan is the same codes and wordings.
+func (d *decoder) string() string {
+	raw := d.w.Quoted()
+	if len(raw) > 80 {
+		return jsonwalk.Unquote(raw)
+	}
+	if s, ok := d.texts[string(raw)]; ok {
+		return s
+	}
+	s := jsonwalk.Unquote(raw)
+	if len(d.texts) < 1<<14 {
+		d.texts[string(raw)] = s
+	}
+	return s
 }
 
 // peek returns the next value without passing it, quotes included.

@@ -9,7 +9,8 @@ import (
 // A prop is a property of the view that a field of the model maps to.
 type prop struct {
 	name string
-	path []int // from the object, or from the geometry description
+	key  string // the name as JSON, and a colon
+	path []int  // from the object, or from the geometry description
 	f    *field
 	rest bool // an object with what its flattened members do not hold
 }
@@ -23,6 +24,7 @@ type vocabulary struct {
 
 func (v *vocabulary) add(p prop) {
 	v.byName[p.name] = len(v.props)
+	p.key = `"` + p.name + `":`
 	v.props = append(v.props, p)
 }
 
@@ -152,6 +154,63 @@ var (
 	takenByPlan      = append([]string{pPlanGeometry}, takenByBoth...)
 	takenByProvision = append([]string{pProvisionGeometry, pLabel, pIndex, pLabelX, pLabelY, pRotation}, takenByBoth...)
 )
+
+// An entry tells what a property's name means on an object of some kind.
+type entry struct {
+	what  entryKind
+	index int // of the property in its vocabulary, or in the list of derived ones
+	bit   int // to tell whether it was met
+	name  string
+}
+
+type entryKind uint8
+
+const (
+	ofObject entryKind = iota + 1
+	ofPart
+	ofView // has a meaning of its own
+	isDerived
+)
+
+// planNames and provisionNames hold every name that has a meaning.
+var (
+	planNames      = entries(planVocabulary, takenByPlan, derivedPlan)
+	provisionNames = entries(provisionVocabulary, takenByProvision, derivedProvision)
+)
+
+func entries(v *vocabulary, taken, derived []string) map[string]entry {
+	out := map[string]entry{}
+	put := func(what entryKind, i int, name string) {
+		if _, ok := out[name]; ok || len(out) >= 64*metWords {
+			panic("geojson: the name " + name + " has two meanings, or there are too many")
+		}
+		out[name] = entry{what, i, len(out), name}
+	}
+	for i := range v.props {
+		put(ofObject, i, v.props[i].name)
+	}
+	for i := range partVocabulary.props {
+		put(ofPart, i, partVocabulary.props[i].name)
+	}
+	for i, name := range taken {
+		put(ofView, i, name)
+	}
+	for i, name := range derived {
+		put(isDerived, i, name)
+	}
+	return out
+}
+
+// A met is the set of a feature's entries that were met.
+type met [metWords]uint64
+
+const metWords = 3
+
+func (m *met) twice(bit int) bool {
+	was := m[bit/64]&(1<<(bit%64)) != 0
+	m[bit/64] |= 1 << (bit % 64)
+	return was
+}
 
 // Names of properties that are made from others, for readers' eyes.
 var (

@@ -307,12 +307,13 @@ var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1
 // zeros at the end, or with every digit.
 func appendNumber(out []byte, x float64, decimals int) []byte {
 	if decimals < 0 || decimals >= len(pow10) {
+		// A number of micrometres with at most 15 digits is its own shortest form.
+		if n := math.Round(x * 1e6); math.Abs(n) < 1e15 && n/1e6 == x {
+			return appendScaled(out, int64(n), 6)
+		}
 		abs := math.Abs(x)
 		if abs != 0 && (abs < 1e-6 || abs >= 1e21) {
 			return strconv.AppendFloat(out, x, 'e', -1, 64)
-		}
-		if x == 0 {
-			return append(out, '0')
 		}
 		return strconv.AppendFloat(out, x, 'f', -1, 64)
 	}
@@ -320,21 +321,31 @@ func appendNumber(out []byte, x float64, decimals int) []byte {
 	if math.Abs(scaled) >= 1<<53 {
 		return strconv.AppendFloat(out, x, 'g', -1, 64)
 	}
-	n := int64(scaled)
+	return appendScaled(out, int64(scaled), decimals)
+}
+
+// appendScaled writes n / 10^decimals, without zeros at the end.
+func appendScaled(out []byte, n int64, decimals int) []byte {
+	u := uint64(n)
 	if n < 0 {
 		out = append(out, '-')
-		n = -n
+		u = -u
 	}
-	unit := int64(pow10[decimals])
-	out = strconv.AppendInt(out, n/unit, 10)
-	if n %= unit; n == 0 {
-		return out
+	for decimals > 0 && u%10 == 0 {
+		u /= 10
+		decimals--
 	}
-	out = append(out, '.')
-	for n > 0 {
-		unit /= 10
-		out = append(out, byte('0'+n/unit))
-		n %= unit
+	var digits [24]byte
+	i := len(digits)
+	for k := 0; ; k++ {
+		if k == decimals && k > 0 {
+			i--
+			digits[i] = '.'
+		}
+		i--
+		digits[i] = byte('0' + u%10)
+		if u /= 10; u == 0 && k >= decimals {
+			return append(out, digits[i:]...)
+		}
 	}
-	return out
 }

@@ -16,14 +16,14 @@ import (
 func Measure(text []byte, maxDepth, maxText int) (offset int, limit string) {
 	depth := 0
 	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '{', '[':
+		switch marks[text[i]] {
+		case 1:
 			if depth++; depth > maxDepth {
 				return i, "Depth"
 			}
-		case '}', ']':
+		case 2:
 			depth--
-		case '"':
+		case 3:
 			start := i
 			for i++; i < len(text) && text[i] != '"'; i++ {
 				if text[i] == '\\' {
@@ -218,9 +218,9 @@ func (l *Lines) Of(offset int) (line, column int) {
 		for i := 0; i <= len(l.text); i += block {
 			l.blocks = append(l.blocks, at)
 			part := l.text[i:min(i+block, len(l.text))]
-			at.breaks += bytes.Count(part, []byte{'\n'})
-			if j := bytes.LastIndexByte(part, '\n'); j >= 0 {
-				at.last = i + j
+			if n := bytes.Count(part, []byte{'\n'}); n > 0 {
+				at.breaks += n
+				at.last = i + bytes.LastIndexByte(part, '\n')
 			}
 		}
 	}

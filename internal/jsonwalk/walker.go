@@ -1,6 +1,7 @@
 package jsonwalk
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -143,49 +144,61 @@ func (w *Walker) leave() {
 
 // rawString passes a string and returns what is between its quotes.
 func (w *Walker) rawString() Span {
-	w.pos++
-	start := w.pos
-	for w.pos < len(w.data) {
-		switch w.data[w.pos] {
+	start := w.pos + 1
+	for i := start; i < len(w.data); i++ {
+		switch w.data[i] {
 		case '"':
-			s := Span{start, w.pos}
-			w.pos++
-			return s
+			w.pos = i + 1
+			return Span{start, i}
 		case '\\':
-			w.pos++
+			i++
 		}
-		w.pos++
 	}
 	w.pos = len(w.data)
-	return Span{start, w.pos}
+	return Span{min(start, w.pos), w.pos}
 }
+
+// marks are the bytes that matter when a value is passed: those that open and
+// close, and quotes.
+var marks = [256]uint8{'{': 1, '[': 1, '}': 2, ']': 2, '"': 3}
 
 // Skip passes the next value and returns where it is.
 func (w *Walker) Skip() Span {
 	w.space()
 	start := w.pos
-	depth := 0
-	for w.pos < len(w.data) {
-		switch w.data[w.pos] {
-		case '"':
-			w.rawString()
-		case '{', '[':
-			depth++
-			w.pos++
-			continue
-		case '}', ']':
-			depth--
-			w.pos++
-		case ' ', '\t', '\r', '\n', ',', ':':
-			w.pos++
-			continue
-		default:
-			w.literal()
-		}
-		if depth <= 0 {
-			break
-		}
+	if start >= len(w.data) {
+		return Span{start, start}
 	}
+	switch w.data[start] {
+	case '"':
+		w.rawString()
+		return Span{start, w.pos}
+	case '{', '[':
+	default:
+		w.pos++
+		w.literal()
+		return Span{start, w.pos}
+	}
+	data, i, depth := w.data, start, 0
+	for i < len(data) {
+		switch marks[data[i]] {
+		case 1:
+			depth++
+		case 2:
+			if depth--; depth == 0 {
+				w.pos = i + 1
+				return Span{start, w.pos}
+			}
+		case 3:
+			for i++; i < len(data) && data[i] != '"'; i++ {
+				if data[i] == '\\' {
+					i++
+				}
+			}
+		}
+		i++
+	}
+	w.pos = len(data)
 	return Span{start, w.pos}
 }
 
@@ -211,17 +224,22 @@ func (w *Walker) String() string {
 	return Unquote(w.Text(w.rawString()))
 }
 
+// Quoted passes the next value, a string, and returns what stands between its
+// quotes.
+func (w *Walker) Quoted() []byte {
+	w.space()
+	return w.Text(w.rawString())
+}
+
 // Unquote returns what the text between a string's quotes says.
 func Unquote(raw []byte) string {
-	for i := 0; i < len(raw); i++ {
-		if raw[i] == '\\' {
-			quoted := make([]byte, 0, len(raw)+2)
-			quoted = append(append(append(quoted, '"'), raw...), '"')
-			out, _ := jsontext.AppendUnquote(nil, quoted)
-			return string(out)
-		}
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw)
 	}
-	return string(raw)
+	quoted := make([]byte, 0, len(raw)+2)
+	quoted = append(append(append(quoted, '"'), raw...), '"')
+	out, _ := jsontext.AppendUnquote(nil, quoted)
+	return string(out)
 }
 
 // Pointer returns the JSON Pointer (RFC 6901) to the value that the walker is
