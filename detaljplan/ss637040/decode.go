@@ -190,7 +190,11 @@ func (d *decoder) document() error {
 		switch {
 		case t.Kind == xmltext.Text:
 			return o.stray()
-		case gml.IsNS(t.Name.Space) && t.Name.Local == "boundedBy" && d.envelope == nil:
+		case gml.IsNS(t.Name.Space) && t.Name.Local == "boundedBy":
+			if d.envelope != nil {
+				d.add(&ruleRepeated, d.here(o.name), "boundedBy står flera gånger. Det räknas om när filen skrivs.", "The boundedBy stands several times. It is computed anew when the file is written.")
+				return nil
+			}
 			var err error
 			if d.envelope, err = d.g.Envelope(t); d.envelope != nil {
 				d.g.Context.SRSName = d.envelope.SRSName // geometry inherits it
@@ -614,9 +618,8 @@ func (d *decoder) boundary(t *xmltext.Token) error {
 			typ = true
 			return o.text(t, &b.grans.Typ, nil, "")
 		case t.Is(ns, "linje") && !line:
-			line = true
 			g, err := d.g.Property(t)
-			b.geometry = g
+			b.geometry, line = g, g != nil
 			return err
 		case t.Is(ns, "typ"), t.Is(ns, "linje"):
 			return o.repeated(t)
@@ -786,18 +789,16 @@ func (d *decoder) provision(t *xmltext.Token, p *plan, parent int, general bool)
 			if hasArea {
 				return true, o.repeated(t)
 			}
-			hasArea = true
 			place := d.here(o.name)
 			href, err := o.reference(t)
-			c.area = link{href, place}
+			c.area, hasArea = link{href, place}, href != ""
 			return true, err
 		case "insattning":
 			if hasLabel {
 				return true, o.repeated(t)
 			}
-			hasLabel = true
 			g, err := d.g.Property(t)
-			c.label = g
+			c.label, hasLabel = g, g != nil
 			return true, err
 		case "anvandningsslag", "bestammelsetyp":
 			if (name == "anvandningsslag") != v.use {
@@ -875,9 +876,8 @@ func (d *decoder) variable(t *xmltext.Token, outer *object, c *occurrence) error
 			name = true
 			return o.text(t, &v.Namn, nil, "")
 		case t.Is(ns, "varde") && !value && geometry:
-			value = true
 			g, err := d.g.Property(t)
-			if g != nil {
+			if value = g != nil; value {
 				c.shapes = append(c.shapes, shape{i, g})
 			}
 			return err

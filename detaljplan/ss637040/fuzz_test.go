@@ -56,7 +56,7 @@ func rounds(t *testing.T, data []byte, opts ...codec.Option) {
 	if err2 != nil {
 		t.Fatal(err2)
 	}
-	again, _, err2 := ss637040.Unmarshal(out)
+	again, reread, err2 := ss637040.Unmarshal(out)
 	if err2 != nil {
 		t.Fatalf("written, it cannot be read: %v\n%s", err2, out)
 	}
@@ -64,9 +64,9 @@ func rounds(t *testing.T, data []byte, opts ...codec.Option) {
 	if bytes.Equal(out, out2) {
 		return
 	}
-	// Where ids were used twice, and in what was cut off, references may
-	// settle only in the second round.
-	if err == nil && !fs.HasCode("ss637040/id-changed") && !read.HasCode("gml/duplicate-id") {
+	// Where ids were used twice, in what was cut off, and where an outline runs
+	// there and back, references settle only in the second round.
+	if err == nil && !fs.HasCode("ss637040/id-changed") && !read.HasCode("gml/duplicate-id") && !reread.HasCode("ss637040/cut-line") {
 		t.Fatalf("a second encode differs: %s\n%s", firstDifference(string(out2), string(out)), data)
 	}
 	third, _, err2 := ss637040.Unmarshal(out2)
