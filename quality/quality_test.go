@@ -51,6 +51,14 @@ func TestCertainty(t *testing.T) {
 		if b, err := got.MarshalText(); err != nil || string(b) != want.EN {
 			t.Errorf("%d: MarshalText gives %q, %v", c, b, err)
 		}
+		valid := got >= Official && got <= Inferred
+		for _, text := range []string{want.SV, want.EN} {
+			back := Certainty(77)
+			err := back.UnmarshalText([]byte(text))
+			if (err == nil) != valid || valid && back != got || !valid && back != 77 {
+				t.Errorf("%q reads as %d, %v", text, back, err)
+			}
+		}
 	}
 }
 

@@ -17,16 +17,16 @@ import (
 // documentation; any other is a failure, and so is one that no document shows.
 type difference struct {
 	name    string
-	ours    bool   // ours accepts, the official schema does not; or the other way round
-	formats bool   // where formats are asserted
-	in      string // part of the place's name
+	ours    bool      // ours accepts, the official schema does not; or the other way round
+	formats bool      // where formats are asserted
+	in      [2]string // both are part of the place's name
 	why     string
 }
 
 var differences = []difference{
 	{
 		name: "datum in produktionsdokumentation, berakningshandling and beskrivningAvTransformationssamband",
-		ours: false, formats: false, in: "/geometrimetadata/",
+		ours: false, formats: false, in: [2]string{"/geometrimetadata/", "/datum/datum: "},
 		why: "The official schema has the definition referensdatum twice. In Detaljplan 4.1 datum has a pattern and a format, in " +
 			"Geometrimetadata 2.0.1 only the format. The model has one type, and so our schema one definition, with the pattern. " +
 			"A validator that asserts formats sees no difference, because the format implies the pattern.",
@@ -127,6 +127,7 @@ func TestSamples(t *testing.T) {
 			ours := j.ours.Validate(doc)
 			if ours == nil {
 				accepted++
+				t.Logf("accepted: %s", name)
 			}
 			if j.official == nil {
 				continue
@@ -201,7 +202,7 @@ func TestSameJudgement(t *testing.T) {
 				switch {
 				case (ours == nil) != (official == nil):
 					i := slices.IndexFunc(differences, func(d difference) bool {
-						return d.formats == j.formats && d.ours == (ours == nil) && strings.Contains(name, d.in)
+						return d.formats == j.formats && d.ours == (ours == nil) && strings.Contains(name, d.in[0]) && strings.Contains(name, d.in[1])
 					})
 					if i >= 0 {
 						shown[i]++
