@@ -36,16 +36,22 @@ type geometryReader struct {
 	ringAt      [2]float64
 	ringOffset  int
 
-	flat []float64
-	ends []int
+	flat   []float64
+	ends   []int
+	nested int // collections around
 }
 
 // read reads the geometry at an offset. most is 0 when it has no positions.
 func (r *geometryReader) read(at int) (geom.T, *trouble) {
 	r.count, r.foreign, r.ring = 0, nil, 0
 	r.least, r.most, r.mixedAt = math.MaxInt, 0, -1
+	r.nested = 0
 	return r.geometry(at, "")
 }
+
+// maxNested is how deep collections may stand in collections. Each level is
+// passed twice, and RFC 7946 advises against the second.
+const maxNested = 8
 
 // kindName returns the name of a type; usual ones cost no allocation.
 func kindName(raw []byte) string {
@@ -144,6 +150,10 @@ func (r *geometryReader) collection(at int, pointer string) (geom.T, *trouble) {
 	if r.w.Kind() != '[' {
 		return nil, &trouble{at: at, pointer: pointer, sv: "geometries är ingen lista", en: "geometries is no array"}
 	}
+	if r.nested++; r.nested > maxNested {
+		return nil, &trouble{at: at, pointer: pointer, sv: "samlingar står i varandra i fler led än åtta", en: "collections stand in each other more than eight deep"}
+	}
+	defer func() { r.nested-- }()
 	var list []int
 	r.w.Enter()
 	for r.w.Element() {

@@ -21,6 +21,7 @@ import (
 	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/detaljplan/geojson"
 	"github.com/planinfo-se/planinfo/detaljplan/ngp"
+	"github.com/planinfo-se/planinfo/detaljplan/ss637040"
 )
 
 // mora reads the real delivery, or skips.
@@ -190,6 +191,74 @@ func TestGDAL(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// kristianstad reads the real SS 637040 file, or skips.
+func kristianstad(t testing.TB) *detaljplan.Dataset {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "data", "gml", "ss637040", "plankarta.xml"))
+	if err != nil {
+		t.Skip("the SS 637040 file is not here: ", err)
+	}
+	d, _, err := ss637040.Unmarshal(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// A plan from SS 637040: GDAL puts it in Kristianstad, its areas and labels
+// come back bit for bit, and what is left out is reported.
+func TestKristianstad(t *testing.T) {
+	d := kristianstad(t)
+	out, fs := marshal(t, d)
+	if !fs.HasCode("geojson/not-carried") {
+		t.Error("nothing is said of what SS 637040 has besides")
+	}
+	_, extent := ogrinfo(t, out)
+	want := hull(t, d, crs.CRS84)
+	for i := range want {
+		if math.Abs(want[i]-extent[i]) > 1e-6 {
+			t.Errorf("extent %v, want %v", extent, want)
+			break
+		}
+	}
+	if math.Abs(extent[0]-14.15) > 0.3 || math.Abs(extent[1]-56.0) > 0.3 {
+		t.Errorf("%v is not in Kristianstad", extent)
+	}
+	out, _ = marshal(t, d, geojson.SourceCRS())
+	got, fs := unmarshal(t, out)
+	if fs.Stops() {
+		t.Error(fs)
+	}
+	var a, b [][]float64
+	each(d, func(g *detaljplan.Geometri) { a = append(a, flatten(g.Position)) })
+	each(got, func(g *detaljplan.Geometri) { b = append(b, flatten(g.Position)) })
+	if diff := cmp.Diff(a, b); diff != "" || len(a) == 0 {
+		t.Errorf("%d geometries: %s", len(a), diff)
+	}
+	labels := 0
+	for i, p := range d.Planer[0].Planbestammelser {
+		q := got.Planer[0].Planbestammelser[i]
+		if p.SS637040 == nil {
+			continue
+		}
+		if q.SS637040 == nil || q.SS637040.Kod != p.SS637040.Kod || q.SS637040.Precisering != p.SS637040.Precisering {
+			t.Errorf("provision %d: %+v, want %+v", i, q.SS637040, p.SS637040)
+			continue
+		}
+		for _, f := range q.SS637040.Forekomster {
+			labels++
+			if !slices.ContainsFunc(p.SS637040.Forekomster, func(o detaljplan.Forekomst) bool {
+				return o.Omrade == f.Omrade && o.Beteckning == f.Beteckning && cmp.Equal(o.Insattning, f.Insattning, same)
+			}) {
+				t.Errorf("provision %d: a label that was not there: %+v", i, f)
+			}
+		}
+	}
+	if labels == 0 {
+		t.Error("no labels came back")
 	}
 }
 
