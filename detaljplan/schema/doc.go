@@ -27,9 +27,10 @@
 //   - Whole numbers: 75.0 is an integer to draft 2020-12, and not to draft-04,
 //     though many validators of draft-04 accept it.
 //   - The envelope: the official schema takes the GeoJSON envelope from
-//     geojson-1.1.json, which has not been published anywhere we know of. This
-//     schema has it after RFC 7946 (and the test uses a stand-in made so too):
-//     members required there and the shape of coordinates, no more.
+//     geojson-1.1.json, which we have not read. This schema has it after
+//     RFC 7946, and the test uses a stand-in made so too: the members required
+//     there and the shape of coordinates, no more. Their agreement on the
+//     envelope says nothing of the official file.
 //
 // Titles and descriptions are ours.
 package schema
