@@ -14,8 +14,10 @@
 // counter-clockwise and holes clockwise as seen with easting to the right and
 // northing up. Several closed rings in one area are taken as shells and holes
 // by how they lie in each other (the standard's public parts do not say), and
-// a model geometry is made of each shell. An area whose references do not
-// close is not repaired: it is kept as references, and findings say where.
+// geometry is made of each shell. A boundary that one area follows both ways is
+// a cut between its rings and not part of its outline. An area whose references
+// do not close in any order is not repaired: it is kept as references, and
+// findings say where.
 //
 // [Encode] goes the other way. It cuts the outlines of all areas into
 // boundaries, each stretch once, from one point where outlines part to the
@@ -42,6 +44,8 @@
 // the spelling of numbers that mean the same are not kept.
 //
 // What 4.1 requires and a file lacks is reported and not invented, as is, the
-// other way, what the standard requires or cannot hold. The one thing looked
-// up is the municipality's name by its code.
+// other way, what the standard requires or cannot hold. Three things are
+// interpreted, each with a finding: the municipality's name is looked up by its
+// code, the plantyp DP is a detaljplan, and a general provision regulates all
+// of the plan.
 package ss637040
