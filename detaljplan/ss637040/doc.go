@@ -13,7 +13,7 @@
 // references to boundaries. [Decode] follows them and gives polygons, exterior
 // counter-clockwise and holes clockwise as seen with easting to the right and
 // northing up. Several closed rings in one area are taken as shells and holes
-// by how they lie in each other (the standard's public parts do not say), and
+// by how they lie in each other (the standard's public parts do not say); one model
 // geometry is made of each shell. A boundary that one area follows both ways is
 // a cut between its rings and not part of its outline. An area whose references
 // do not close in any order is not repaired: it is kept as references, and
