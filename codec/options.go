@@ -5,7 +5,7 @@ package codec
 type Limits struct {
 	Bytes      int64 // of input, default 2 GiB
 	Depth      int   // of nested elements, objects and arrays, default 256
-	Objects    int   // features, provisions, boundaries, areas …, default 2 000 000
+	Objects    int   // features, provisions, boundaries, areas …, default 2 000 000; see [ObjectsIn]
 	Vertices   int   // in one geometry, default 5 000 000
 	References int   // that one object makes to others, default 100 000
 	Text       int   // bytes of one string, attribute or element text, default 16 MiB
@@ -19,6 +19,12 @@ func DefaultLimits() Limits {
 	return Limits{Bytes: 2 << 30, Depth: 256, Objects: 2_000_000, Vertices: 5_000_000,
 		References: 100_000, Text: 16 << 20, Findings: 10_000}
 }
+
+// ObjectsIn returns how many objects a decoder of JSON takes from the first so
+// many bytes of a file, unless there is no limit on objects at all: 20 000, and
+// one more for every 24 bytes. Objects of real plans have some 200 bytes on
+// average; a list of empty ones is small in a file and large in memory.
+func ObjectsIn(bytes int64) int64 { return 20_000 + bytes/24 }
 
 const unlimited = int(^uint(0) >> 1)
 

@@ -42,7 +42,8 @@ type decoder struct {
 	hints   map[[2]string]string
 	scratch []byte
 	count   [idCount]int
-	odd     bool // the list being read has an element that was not taken
+	objects int64 // of all kinds
+	odd     bool  // the list being read has an element that was not taken
 
 	slabs    [idCount]any
 	plans    slab[detaljplan.Detaljplan]
@@ -159,6 +160,17 @@ func (d *decoder) begin(o *frame) {
 	}
 	if d.count[o.info.id]++; d.count[o.info.id] > d.limits.Objects && o.info.id != idOther {
 		d.limit("Objects", int64(d.limits.Objects), o.start, "")
+	}
+	d.proportion(o.start)
+}
+
+// proportion counts an object that starts at an offset, and holds the number
+// of all of them to what the file can seriously have: a list of empty objects
+// would otherwise take a hundred times its size in memory.
+func (d *decoder) proportion(start int64) {
+	d.objects++
+	if most := codec.ObjectsIn(start); d.objects > most && d.limits.Objects != math.MaxInt {
+		d.limit("Objects", most, start, "")
 	}
 }
 

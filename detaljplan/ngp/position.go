@@ -257,6 +257,7 @@ func (d *decoder) readGeoJSON(nesting int) (g geom.T, start int64, whole bool) {
 	if d.count[idGeoJSON]++; d.count[idGeoJSON] > d.limits.Objects {
 		d.limit("Objects", int64(d.limits.Objects), start, "")
 	}
+	d.proportion(start)
 	var typ string
 	var have, hasType, failed bool
 	var parts []geom.T
