@@ -330,6 +330,10 @@ func (o *object) unknown(t *xmltext.Token, known []string) error {
 		return err
 	}
 	o.keep(name, string(raw))
+	if o.d.c.Full() { // a suggestion costs more than the rest together
+		o.d.c.Skip(ruleUnknownElement.Code, ruleUnknownElement.Severity)
+		return nil
+	}
 	if near, ok := detaljplan.Nearest(n.Local, known); ok && near != n.Local {
 		o.d.add(&ruleUnknownElement, p, "Elementet %s är okänt här; närmast känt är %s. Det behålls och skrivs tillbaka.",
 			"The element %s is unknown here; the nearest known one is %s. It is kept and written back.", clip(n.Local), near)
