@@ -34,7 +34,6 @@ type geometryReader struct {
 	foreign     []string
 	ring        int // rings that are not closed or too short
 	ringAt      [2]float64
-	ringOffset  int
 
 	flat   []float64
 	ends   []int
