@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"io"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -225,13 +226,17 @@ func (d *decoder) run() {
 		d.err = &codec.LimitError{Limit: limit, Max: int64(max), Place: d.placeAt(at, "")}
 		return
 	}
-	doc, fault := jsonwalk.Top(d.text, "features", d.s.Limits.Objects)
+	most := d.s.Limits.Objects
+	if most != math.MaxInt { // a feature of two bytes takes some hundred in memory
+		most = int(min(int64(most), codec.ObjectsIn(int64(len(d.text)))))
+	}
+	doc, fault := jsonwalk.Top(d.text, "features", most)
 	if fault != nil {
 		d.fault(fault)
 	}
-	if len(doc.Items) > d.s.Limits.Objects {
-		d.err = &codec.LimitError{Limit: "Objects", Max: int64(d.s.Limits.Objects), Place: d.placeAt(doc.Items[d.s.Limits.Objects].Start, "/features/"+strconv.Itoa(d.s.Limits.Objects))}
-		doc.Items = doc.Items[:d.s.Limits.Objects]
+	if len(doc.Items) > most {
+		d.err = &codec.LimitError{Limit: "Objects", Max: int64(most), Place: d.placeAt(doc.Items[most].Start, "/features/"+strconv.Itoa(most))}
+		doc.Items = doc.Items[:most]
 	}
 	if doc.Kind == 'E' {
 		return
