@@ -312,3 +312,70 @@ func TestEdited(t *testing.T) {
 		t.Errorf("AssumeSystem: %+v %v", g, fs)
 	}
 }
+
+// A column that differs from part to part stays with its part.
+func TestPartsOwnProperties(t *testing.T) {
+	text := collection("", planFeature(`,"del":1,"delar":2,"area":1,"ort":"x"`+umea, square), planFeature(`,"del":2,"delar":2,"area":2,"ort":"x"`+umea, square))
+	d, fs := unmarshal(t, []byte(text))
+	if fs.HasCode("geojson/parts-differ") || len(d.Planer) != 1 || len(d.Planer[0].Plangeometri) != 2 {
+		t.Fatalf("%v", fs)
+	}
+	out, fs := marshal(t, d)
+	if fs.HasCode("geojson/name-taken") {
+		t.Error(fs)
+	}
+	c := parse(t, out)
+	for i, f := range c.Features {
+		if f.Properties["area"] != float64(i+1) || f.Properties["ort"] != "x" {
+			t.Errorf("part %d: %v", i+1, f.Properties)
+		}
+	}
+}
+
+// Findings past the limit are counted, when reading and when writing.
+func TestFindingsLimit(t *testing.T) {
+	few := codec.WithLimits(codec.Limits{Findings: 2})
+	var features []string
+	for range 10 {
+		features = append(features, `{"type":"Feature","geometry":null,"properties":{"feature:typ":"`+strings.Repeat("å", 50)+`"}}`)
+	}
+	_, fs, err := geojson.Unmarshal([]byte(collection("", features...)), few)
+	if err != nil || len(fs) != 3 || !fs.HasCode("codec/findings-cut") {
+		t.Errorf("%v %v", fs, err)
+	}
+	d := &detaljplan.Dataset{}
+	for range 10 {
+		d.Planer = append(d.Planer, &detaljplan.Detaljplan{Plangeometri: []detaljplan.Geometribeskrivning{area("", polygon(1, 2, 3, 4), detaljplan.GeometritypYta)}})
+	}
+	if _, fs := marshal(t, d, few); len(fs) != 3 || !fs.HasCode("codec/findings-cut") {
+		t.Errorf("%v", fs)
+	}
+}
+
+// What does not fit an object is reported; nothing else of it is lost.
+func TestMisfits(t *testing.T) {
+	for _, p := range []string{`"kvalitetsbeskrivning":5`, `"geometri":"x"`, `"geometrimetadata":[]`, `"plangeometri":{}`, `"lagesbestamningsmetodIPlan":7`,
+		`"metodIPlan":1`, `"delar":-1`, `"planbeskrivning":"{\"planbeskrivning\":"`, `"beslutsinformation":[1]`, `"ursprungligGeometri":[{"referens":1}]`} {
+		d, fs := unmarshal(t, []byte(collection("", planFeature(","+p+`,"namn":"kvar"`, "null"))))
+		if len(fs.ByCode("geojson/wrong-type")) != 1 || d.Planer[0].Namn != "kvar" {
+			t.Errorf("%s: %v", p, fs)
+		}
+	}
+	kept := collection("", planFeature(`,"kvalitetsbeskrivning":5`, "null"))
+	d, _ := unmarshal(t, []byte(kept))
+	if out, _ := marshal(t, d); !strings.Contains(string(out), `"kvalitetsbeskrivning":5`) {
+		t.Errorf("a value that does not fit is lost: %s", out)
+	}
+	// Midnight in a date field, as tools write it, is a date.
+	d, fs := unmarshal(t, []byte(collection("", planFeature(`,"datumStatusforandring":"2026-02-28T00:00:00Z"`, "null"))))
+	if d.Planer[0].DatumStatusforandring != date("2026-02-28") || !fs.HasCode("geojson/other-spelling") {
+		t.Errorf("%v", fs)
+	}
+	// Old ways of naming a system.
+	for _, c := range []string{`{"type":"EPSG","properties":{"code":3016}}`, `{"type":"name","properties":{"name":"EPSG:3016"}}`, `{"properties":{"x":1,"name":"http://www.opengis.net/def/crs/EPSG/0/3016"}}`} {
+		d, fs := unmarshal(t, []byte(collection(`"crs":`+c+`,`, planFeature("", `{"type":"Point","coordinates":[150500,7080200]}`))))
+		if fs.Stops() || d.Plan().System() != "EPSG:3016" {
+			t.Errorf("%s: %v", c, fs)
+		}
+	}
+}

@@ -290,13 +290,19 @@ func (d *decoder) property(q *prop, root reflect.Value, extra *detaljplan.Extra)
 		v = v.Field(i)
 	}
 	if q.rest {
-		if v.Kind() == reflect.Pointer {
-			if v.IsNil() {
-				v.Set(reflect.New(v.Type().Elem()))
-			}
-			v = v.Elem()
+		pointer := d.w.Pointer()
+		object := reflect.New(q.f.sub.typ).Elem()
+		if v.Kind() == reflect.Pointer && !v.IsNil() {
+			object.Set(v.Elem())
 		}
-		d.rest(q.name, q.f.sub, v)
+		f := field{name: q.name, kind: kObject, sub: q.f.sub}
+		if !d.value(object, &f, true) {
+			raw := string(d.w.Text(jsonwalk.Span{Start: start, End: d.w.End()}))
+			d.explain(start, pointer, &f, raw)
+			*extra = append(*extra, detaljplan.Member{Format: detaljplan.FormatNGP, Name: q.name, Raw: raw})
+			return
+		}
+		v.Set(object.Addr())
 		return
 	}
 	if d.value(v, q.f, true) {
