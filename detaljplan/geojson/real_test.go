@@ -150,7 +150,7 @@ func hull(t *testing.T, d *detaljplan.Dataset, to crs.Code) [4]float64 {
 
 // GDAL opens every form of output and puts the plan where it is.
 func TestGDAL(t *testing.T) {
-	plans := map[string]func() *detaljplan.Dataset{"fixture": fixture, "Mora": func() *detaljplan.Dataset { return mora(t) }}
+	plans := map[string]func(testing.TB) *detaljplan.Dataset{"fixture": func(testing.TB) *detaljplan.Dataset { return fixture() }, "Mora": mora}
 	for _, plan := range []string{"fixture", "Mora"} {
 		for name, c := range map[string]struct {
 			opts   []codec.Option
@@ -166,7 +166,7 @@ func TestGDAL(t *testing.T) {
 			"provisions":   {[]codec.Option{geojson.PerProvision()}, crs.CRS84, 1e-6, "WGS 84"},
 		} {
 			t.Run(plan+" "+name, func(t *testing.T) {
-				d := plans[plan]()
+				d := plans[plan](t)
 				out, _ := marshal(t, d, c.opts...)
 				text, extent := ogrinfo(t, out)
 				to := c.to
