@@ -318,11 +318,11 @@ func (e *encoder) float(key string, x float64) {
 func appendFloat(b []byte, x float64) []byte {
 	abs := math.Abs(x)
 	if abs < 1e9 && abs >= 1e-3 {
-		if r := math.Round(abs * 1e3); r/1e3 == abs {
-			return appendFixed(b, x < 0, uint64(r), 3)
+		if n := uint64(abs*1e3 + 0.5); float64(n)/1e3 == abs {
+			return appendFixed(b, x < 0, n/1e3, n%1e3*1e3)
 		}
-		if r := math.Round(abs * 1e6); r/1e6 == abs && r < 1e15 {
-			return appendFixed(b, x < 0, uint64(r), 6)
+		if n := uint64(abs*1e6 + 0.5); float64(n)/1e6 == abs && n < 1e15 {
+			return appendFixed(b, x < 0, n/1e6, n%1e6)
 		}
 	}
 	if abs != 0 && (abs < 1e-6 || abs >= 1e21) {
@@ -331,36 +331,26 @@ func appendFloat(b []byte, x float64) []byte {
 	return strconv.AppendFloat(b, x, 'f', -1, 64)
 }
 
-// appendFixed appends n divided by a power of ten, without trailing zeros.
-func appendFixed(b []byte, neg bool, n uint64, places int) []byte {
-	var tmp [24]byte
-	i := len(tmp)
-	for places > 0 && n%10 == 0 {
-		n /= 10
-		places--
-	}
-	for ; places > 0; places-- {
-		i--
-		tmp[i] = byte('0' + n%10)
-		n /= 10
-		if places == 1 {
-			i--
-			tmp[i] = '.'
-		}
-	}
-	for {
-		i--
-		tmp[i] = byte('0' + n%10)
-		n /= 10
-		if n == 0 {
-			break
-		}
-	}
+// appendFixed appends a number of a whole part and millionths, without
+// trailing zeros. Divisors are constants: the compiler multiplies instead.
+func appendFixed(b []byte, neg bool, whole, millionths uint64) []byte {
 	if neg {
-		i--
-		tmp[i] = '-'
+		b = append(b, '-')
 	}
-	return append(b, tmp[i:]...)
+	b = strconv.AppendUint(b, whole, 10)
+	if millionths == 0 {
+		return b
+	}
+	b = append(b, '.')
+	hi, lo := millionths/1e3, millionths%1e3
+	b = append(b, byte('0'+hi/100), byte('0'+hi/10%10), byte('0'+hi%10))
+	if lo != 0 {
+		b = append(b, byte('0'+lo/100), byte('0'+lo/10%10), byte('0'+lo%10))
+	}
+	for b[len(b)-1] == '0' {
+		b = b[:len(b)-1]
+	}
+	return b
 }
 
 func writeDimension(e *encoder, key string, v *detaljplan.Geometri) {
