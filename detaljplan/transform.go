@@ -233,7 +233,8 @@ func (t *transformer) dropStale(e Extra, id string) Extra {
 		out = Extra{}
 	}
 	for _, m := range e {
-		if m.Format == FormatNGP && (m.Name == "bbox" || m.Name == "crs") {
+		// A bbox without a value follows the geometry by itself.
+		if m.Format == FormatNGP && m.Raw != "" && (m.Name == "bbox" || m.Name == "crs") {
 			t.findings = append(t.findings, ruleStaleMember.At(quality.Place{Object: id}, quality.Textf(
 				"Medlemmen %s gäller källans koordinatsystem och följer inte med.",
 				"The member %s holds for the source's system and is left out.", m.Name)))

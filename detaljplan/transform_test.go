@@ -27,7 +27,7 @@ func moraLike() *detaljplan.Dataset {
 		Objektidentitet: "p", Plangeometri: []detaljplan.Geometribeskrivning{square()},
 		Envelope: detaljplan.Extra{{Format: detaljplan.FormatNGP, Name: "id", Raw: `"p"`}, {Format: detaljplan.FormatNGP, Name: "bbox", Raw: "[1,2,3,4]"}},
 		Planbestammelser: []*detaljplan.Planbestammelse{{
-			Objektidentitet: "b",
+			Objektidentitet: "b", Envelope: detaljplan.Extra{{Format: detaljplan.FormatNGP, Name: "bbox"}},
 			Bestammelsegeometri: []detaljplan.Geometribeskrivning{square(),
 				{Geometri: detaljplan.Geometri{Typ: detaljplan.GeometritypLinje, KoordinatsystemPlan: detaljplan.Sweref991500, Dimension: 3, Position: line}},
 				{Geometri: detaljplan.Geometri{Typ: detaljplan.GeometritypMultigeometri, KoordinatsystemPlan: detaljplan.Sweref991500, Dimension: 2, Position: collection}},
@@ -79,6 +79,9 @@ func TestTransform(t *testing.T) {
 	}
 	if _, ok := p.Envelope.Get(detaljplan.FormatNGP, "id"); !ok || len(p.Envelope) != 1 || len(out.Extra) != 1 {
 		t.Errorf("kept members: %v %v", p.Envelope, out.Extra)
+	}
+	if len(b.Envelope) != 1 {
+		t.Errorf("a box that follows the geometry was left out: %v", b.Envelope)
 	}
 	// The source is as it was.
 	if f := in.Plan().Plangeometri[0].Geometri.Position.FlatCoords(); f[0] != 124100 || in.Plan().SS637040.Koordinatsystem == "" || len(in.Extra) != 2 {
