@@ -7,6 +7,7 @@ import (
 	"github.com/twpayne/go-geom"
 
 	"github.com/planinfo-se/planinfo/crs"
+	"github.com/planinfo-se/planinfo/internal/geo"
 	"github.com/planinfo-se/planinfo/quality"
 )
 
@@ -219,7 +220,7 @@ func (t *transformer) position(g geom.T, from Koordinatsystem, id string) geom.T
 		}
 		t.cache[from] = tr
 	}
-	out := clone(g)
+	out := geo.Clone(g)
 	if err := moveVertices(out, tr); err != nil {
 		return fail(err)
 	}
@@ -263,30 +264,4 @@ func moveVertices(g geom.T, tr *crs.Transform) error {
 		flat[i], flat[i+1] = math.Round(x*1e6)/1e6, math.Round(y*1e6)/1e6
 	}
 	return nil
-}
-
-func clone(g geom.T) geom.T {
-	switch g := g.(type) {
-	case *geom.Point:
-		return g.Clone()
-	case *geom.LineString:
-		return g.Clone()
-	case *geom.LinearRing:
-		return g.Clone()
-	case *geom.Polygon:
-		return g.Clone()
-	case *geom.MultiPoint:
-		return g.Clone()
-	case *geom.MultiLineString:
-		return g.Clone()
-	case *geom.MultiPolygon:
-		return g.Clone()
-	case *geom.GeometryCollection:
-		out := geom.NewGeometryCollection()
-		for _, m := range g.Geoms() {
-			out.MustPush(clone(m))
-		}
-		return out
-	}
-	return g
 }

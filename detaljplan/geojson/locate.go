@@ -10,6 +10,7 @@ import (
 	"github.com/planinfo-se/planinfo/codec"
 	"github.com/planinfo-se/planinfo/crs"
 	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/internal/geo"
 	"github.com/planinfo-se/planinfo/internal/jsonwalk"
 	"github.com/planinfo-se/planinfo/quality"
 )
@@ -375,7 +376,7 @@ func (d *decoder) locate(b *detaljplan.Geometribeskrivning, p *part) {
 	if p.system.IsProjected() {
 		grid = 1e6
 	}
-	moved := clone(g.Position)
+	moved := geo.Clone(g.Position)
 	err = each(moved, func(flat []float64, stride int) error {
 		if err := tr.Flat(flat, stride); err != nil {
 			return err
@@ -417,28 +418,4 @@ func candidates(x, y float64) string {
 		return ""
 	}
 	return " (AssumeSystem: " + strings.Join(names, ", ") + ")"
-}
-
-func clone(g geom.T) geom.T {
-	switch g := g.(type) {
-	case *geom.Point:
-		return g.Clone()
-	case *geom.LineString:
-		return g.Clone()
-	case *geom.Polygon:
-		return g.Clone()
-	case *geom.MultiPoint:
-		return g.Clone()
-	case *geom.MultiLineString:
-		return g.Clone()
-	case *geom.MultiPolygon:
-		return g.Clone()
-	case *geom.GeometryCollection:
-		out := geom.NewGeometryCollection()
-		for _, m := range g.Geoms() {
-			out.MustPush(clone(m))
-		}
-		return out
-	}
-	return g
 }
