@@ -40,6 +40,16 @@ func geo(members string) string {
 	return prov(`"bestammelsegeometri":[{"geometrimetadata":{},"geometri":{"koordinatsystemPlan":"EPSG:3006","dimension":2,` + members + `}}]`)
 }
 
+// sited is a file with a point of the given dimension and GeoJSON type.
+func sited(dimension, name string) string {
+	at := "[674000,6580000]"
+	if strings.Contains(name, "Multi") {
+		at = "[" + at + "]"
+	}
+	return prov(`"bestammelsegeometri":[{"geometrimetadata":{},"geometri":{"typ":"punkt","koordinatsystemPlan":"EPSG:3006","position":{"coordinates":` +
+		at + `,"type":` + name + `},"dimension":` + dimension + `}}]`)
+}
+
 const pGeo = "/features/0/properties/bestammelsegeometri/0/geometri"
 
 func utf16le(s string) string {
@@ -132,6 +142,11 @@ func badFiles() []badFile {
 		{"huge exponent", geo(cx + "[[[1e400,6580000],[1,1],[1,1],[1,1]]]}"), "", "ngp/bad-coordinates", "2:165 " + pGeo + "/position/coordinates/0/0/0", nil},
 		{"huge exponent in a number", geo(`"typ":"punkt","absolutLagesosakerhetPlan":1e999`), "", "ngp/wrong-value", "2:149 " + pGeo + "/absolutLagesosakerhetPlan", nil},
 		{"a string among coordinates", geo(cx + `[[[674000,6580000],[674000,"x"]]]}`), "", "ngp/bad-coordinates", "2:189 " + pGeo + "/position/coordinates/0/1/1", nil},
+		{"dimension other than the coordinates", sited("\n3", `"Point"`), "", "ngp/dimension", "3:1 " + pGeo + "/dimension", nil},
+		{"dimension out of range", sited("\n-0", `"Point"`), "", "ngp/unknown-code", "3:1 " + pGeo + "/dimension", nil},
+		{"dimension by an exponent", sited("\n1e1", `"Point"`), "", "ngp/unknown-code", "3:1 " + pGeo + "/dimension", nil},
+		{"position other than typ", sited("2", "\n"+`"MultiPoint"`), "", "ngp/geometry-type", "3:1 " + pGeo + "/position/type", nil},
+		{"a member of another kind", prov(`"x":{"giltighetstid":0},"giltighetstid":` + "\n7"), "", "ngp/member-of-other-kind", "3:1 " + p + "giltighetstid", nil},
 		{"a huge integer", prov(`"giltighetstid":123456789012345678901234567890`), "", "ngp/wrong-value", "2:17 " + p + "giltighetstid", nil},
 		{"identity in another form", prov(`"reglerarDetaljplan":"A"`), "", "ngp/uuid-form", "2:22 " + p + "reglerarDetaljplan", nil},
 		{"a million empty arrays", geo(cx + "[" + strings.Repeat("[],", 1_000_000) + "[]]}"), "", "ngp/empty-geometry", "2:163 " + pGeo + "/position/coordinates/0", nil},

@@ -708,6 +708,34 @@ func (d *decoder) checkDepth(raw []byte) {
 	}
 }
 
+// locate returns the offset of a member's value in the object that starts at
+// an offset and was read, in whole or up to now, with the feature at hand. It
+// is for findings that are made when the whole object is known.
+func (d *decoder) locate(start int64, name string) int64 {
+	if d.quiet || d.err != nil || d.kept >= d.limits.Findings {
+		return start
+	}
+	dec := jsontext.NewDecoder(bytes.NewBuffer(d.src.slice(start, d.offset())))
+	if _, err := dec.ReadToken(); err != nil {
+		return start
+	}
+	for dec.PeekKind() == '"' {
+		tok, err := dec.ReadToken()
+		if err != nil {
+			break
+		}
+		found := tok.String() == name
+		raw, err := dec.ReadValue()
+		if err != nil {
+			break
+		}
+		if found {
+			return start + dec.InputOffset() - int64(len(raw))
+		}
+	}
+	return start
+}
+
 // full reports whether findings are not wanted any more, counting this one.
 func (d *decoder) full(code quality.Code, s quality.Severity) bool {
 	if d.quiet {

@@ -514,12 +514,12 @@ func readDimension(d *decoder, o *frame, v *detaljplan.Geometri) {
 		v.Dimension = int(n)
 	case n == 0 || n < -1000 || n > 1000:
 		// The literal is kept; zero means none.
-		d.report(ruleUnknownCode, d.offset(), "", "dimension är %d men ska vara 2 eller 3.", "dimension is %d but must be 2 or 3.", n)
+		d.report(ruleUnknownCode, d.locate(o.start, "dimension"), "", "dimension är %d men ska vara 2 eller 3.", "dimension is %d but must be 2 or 3.", n)
 		if _, kept := o.extra.Get(detaljplan.FormatNGP, "dimension"); !kept {
 			d.keep(o.extra, "dimension", strconv.AppendInt(nil, n, 10))
 		}
 	default:
-		d.report(ruleUnknownCode, d.offset()-int64(len(strconv.Itoa(int(n)))), "", "dimension är %d men ska vara 2 eller 3.", "dimension is %d but must be 2 or 3.", n)
+		d.report(ruleUnknownCode, d.locate(o.start, "dimension"), "", "dimension är %d men ska vara 2 eller 3.", "dimension is %d but must be 2 or 3.", n)
 		v.Dimension = int(n)
 	}
 }
@@ -542,11 +542,11 @@ func checkGeometri(d *decoder, o *frame, v *detaljplan.Geometri) {
 	d.feature.hull.add(d.geom, v.KoordinatsystemPlan)
 	name := geoJSONName(pos)
 	if want := geoTypeOf(v.Typ); want != "" && want != name {
-		d.report(ruleGeometryType, d.posOff, "/position/type", "typ är %s, vars position ska vara %s, men den är %s.",
+		d.report(ruleGeometryType, d.locate(d.posOff, "type"), "/position/type", "typ är %s, vars position ska vara %s, men den är %s.",
 			"typ is %s, whose position must be a %s, but it is a %s.", string(v.Typ), want, name)
 	}
 	if dim := pos.Layout().Stride(); dim != 0 && v.Dimension != 0 && dim != v.Dimension {
-		d.report(ruleDimension, d.posOff, "/dimension", "dimension är %d men koordinaterna har %d.", "dimension is %d but the coordinates have %d.", v.Dimension, dim)
+		d.report(ruleDimension, d.locate(o.start, "dimension"), "/dimension", "dimension är %d men koordinaterna har %d.", "dimension is %d but the coordinates have %d.", v.Dimension, dim)
 	}
 	d.checkArea(v)
 }

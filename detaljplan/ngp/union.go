@@ -190,7 +190,7 @@ func readProps(d *decoder, v *props) {
 		{b.ReglerarDetaljplan != "", !use, "reglerarDetaljplan"},
 	} {
 		if x.is && !x.ok {
-			d.report(ruleOtherKind, o.start, "/"+x.name, "%s hör inte till en %s. Värdet är läst och skrivs tillbaka.",
+			d.report(ruleOtherKind, d.locate(o.start, x.name), "/"+x.name, "%s hör inte till en %s. Värdet är läst och skrivs tillbaka.",
 				"%s does not belong to a provision of the kind %s. The value was read and is written back.", x.name, string(b.Typ))
 		}
 	}
