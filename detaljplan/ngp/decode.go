@@ -234,6 +234,10 @@ func (d *decoder) unknown(o *frame, name string) {
 }
 
 func catalogueText(t *tally) quality.Text {
+	if t.n == 1 {
+		return quality.Textf("%s står vid en bestämmelse. Den hör till planbestämmelsekatalogen, inte till informationsspecifikationen; den är bevarad och skrivs tillbaka.",
+			"%s stands with one provision. It belongs to the catalogue of provisions, not to the information specification; it is kept and written back.", t.key)
+	}
 	return quality.Textf("%s står vid %d bestämmelser. Den hör till planbestämmelsekatalogen, inte till informationsspecifikationen; den är bevarad och skrivs tillbaka.",
 		"%s stands with %d provisions. It belongs to the catalogue of provisions, not to the information specification; it is kept and written back.", t.key, t.n)
 }
@@ -559,6 +563,9 @@ func (d *decoder) readFloat(o *frame) (float64, bool) {
 
 func (d *decoder) reportDigits(off int64, sub string) {
 	d.sum(ruleNumberDigits, "", off, sub, 0, func(t *tally) quality.Text {
+		if t.n == 1 {
+			return quality.Text{SV: "Ett tal har fler än 17 siffror; mer än så håller inte ett flyttal.", EN: "One number has more than 17 digits, more than a floating-point number holds."}
+		}
 		return quality.Textf("%d tal har fler än 17 siffror; mer än så håller inte ett flyttal.", "%d numbers have more than 17 digits, more than a floating-point number holds.", t.n)
 	})
 }

@@ -103,7 +103,7 @@ func runConvert(c *call) int {
 		fmt.Fprintf(c.stderr, "plantool: %v\n", err)
 		return exitUnusable
 	case findings.Stops():
-		if c.strict {
+		if c.strict && c.format == "text" {
 			fmt.Fprintln(c.stderr, c.text("plantool: inget skrevs, eftersom något stoppar (--strict)", "plantool: nothing was written, because something stops (--strict)"))
 		}
 		return exitStops
@@ -143,21 +143,46 @@ func (c *call) output(whole *bytes.Buffer) (w io.Writer, finish func(keep bool) 
 		bw := bufio.NewWriterSize(c.stdout, 64<<10)
 		return bw, func(bool) error { return bw.Flush() }, nil
 	}
-	f, err := os.CreateTemp(filepath.Dir(c.out), ".plantool-*")
+	path, mode := c.out, os.FileMode(0o644)
+	if st, err := os.Stat(path); err == nil {
+		if !st.Mode().IsRegular() {
+			// A device or a pipe cannot be replaced, only written to.
+			f, err := os.OpenFile(path, os.O_WRONLY, 0)
+			if err != nil {
+				return nil, nil, err
+			}
+			return whole, func(keep bool) error {
+				defer f.Close()
+				if !keep {
+					return nil
+				}
+				_, err := f.Write(whole.Bytes())
+				return err
+			}, nil
+		}
+		mode = st.Mode().Perm()
+		if path, err = filepath.EvalSymlinks(path); err != nil {
+			return nil, nil, err
+		}
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".plantool-*")
 	if err != nil {
 		return nil, nil, err
 	}
 	bw := bufio.NewWriterSize(f, 64<<10)
 	return bw, func(keep bool) error {
 		err := bw.Flush()
-		if e := f.Chmod(0o644); err == nil {
+		if e := f.Chmod(mode); err == nil {
 			err = e
 		}
 		if e := f.Close(); err == nil {
 			err = e
 		}
 		if err == nil && keep {
-			return os.Rename(f.Name(), c.out)
+			err = os.Rename(f.Name(), path)
+			if err == nil {
+				return nil
+			}
 		}
 		os.Remove(f.Name())
 		return err

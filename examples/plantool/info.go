@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -103,6 +104,9 @@ func runInfo(c *call) int {
 	if !c.sample {
 		info.Source = c.args[0]
 	}
+	if info.Source == "-" {
+		info.Source = c.text("standard in", "standard input")
+	}
 	if c.format == "json" {
 		enc := json.NewEncoder(c.stdout)
 		enc.SetEscapeHTML(false)
@@ -112,7 +116,12 @@ func runInfo(c *call) int {
 			return exitUnusable
 		}
 	} else {
-		c.printInfo(info)
+		var b bytes.Buffer
+		c.printInfo(&b, info)
+		if _, err := c.stdout.Write(b.Bytes()); err != nil {
+			fmt.Fprintf(c.stderr, "plantool: %v\n", err)
+			return exitUnusable
+		}
 	}
 	switch {
 	case !ok:
@@ -250,13 +259,12 @@ func extend(b *geom.Bounds, g geom.T) {
 }
 
 // printInfo writes the report for people.
-func (c *call) printInfo(info *Info) {
+func (c *call) printInfo(w io.Writer, info *Info) {
 	tag := language.Swedish
 	if c.lang == quality.EN {
 		tag = language.English
 	}
 	p := message.NewPrinter(tag)
-	w := c.stdout
 	line := func(label, value string) {
 		if value != "" {
 			fmt.Fprintf(w, "  %-*s %s\n", 16, label, value)
@@ -289,7 +297,7 @@ func (c *call) printInfo(info *Info) {
 			line(c.text("beslut", "decision"), c.decision(p, d))
 		}
 		if pl.Parts > 0 {
-			line(c.text("planområde", "plan area"), p.Sprintf(c.text("%.1f m², %d del(ar)", "%.1f m², %d part(s)"), pl.AreaM2, pl.Parts))
+			line(c.text("planområde", "plan area"), p.Sprintf("%.1f m², %d %s", pl.AreaM2, pl.Parts, c.number(pl.Parts, "del", "delar", "part", "parts")))
 		} else {
 			line(c.text("planområde", "plan area"), c.text("saknas", "missing"))
 		}
@@ -324,14 +332,15 @@ func (c *call) decision(p *message.Printer, d Decision) string {
 	add("antaget", "adopted", d.Adopted)
 	add("laga kraft", "legal force", strings.Join(d.LegalForce, ", "))
 	if d.ImplementationMonths != nil {
-		months := p.Sprintf(c.text("genomförandetid %d månader", "implementation period %d months"), *d.ImplementationMonths)
+		months := p.Sprintf("%s %d %s", c.text("genomförandetid", "implementation period"), *d.ImplementationMonths,
+			c.number(int(*d.ImplementationMonths), "månad", "månader", "month", "months"))
 		if d.ImplementationStarts != "" {
 			months += c.text(" från ", " from ") + d.ImplementationStarts
 		}
 		parts = append(parts, months)
 	}
 	if d.Documents > 0 {
-		parts = append(parts, p.Sprintf(c.text("%d handling(ar)", "%d document(s)"), d.Documents))
+		parts = append(parts, p.Sprintf("%d %s", d.Documents, c.number(d.Documents, "handling", "handlingar", "document", "documents")))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -343,15 +352,62 @@ func (c *call) printProvisions(line func(label, value string), label string, n *
 	}
 	line(label, fmt.Sprint(n.Total))
 	for _, k := range n.Kinds {
-		line("", fmt.Sprintf("%d %s", k.Count, cmp.Or(detaljplan.Bestammelsetyp(k.Name).Label().In(c.lang), c.text("utan typ", "of no kind"))))
+		line("", fmt.Sprintf("%d %s", k.Count, c.kinds(detaljplan.Bestammelsetyp(k.Name), k.Count)))
 	}
 	var geometries []string
 	for _, g := range n.Geometries {
-		geometries = append(geometries, fmt.Sprintf("%d %s", g.Count, cmp.Or(detaljplan.Geometrityp(g.Name).Label().In(c.lang), "?")))
+		geometries = append(geometries, fmt.Sprintf("%d %s", g.Count, c.geometries(detaljplan.Geometrityp(g.Name), g.Count)))
 	}
 	line(c.text("geometrier", "geometries"), strings.Join(geometries, ", "))
 	line(c.text("med värden", "with values"), fmt.Sprint(n.WithValues))
 	line(c.text("med motiv", "with motive"), fmt.Sprint(n.WithMotive))
+}
+
+// number picks the form of a noun that goes with n.
+func (c *call) number(n int, svOne, svMany, enOne, enMany string) string {
+	if n == 1 {
+		return c.text(svOne, enOne)
+	}
+	return c.text(svMany, enMany)
+}
+
+// kinds names n provisions of a kind.
+func (c *call) kinds(t detaljplan.Bestammelsetyp, n int) string {
+	switch t {
+	case detaljplan.BestammelsetypAnvandningsbestammelse:
+		return c.number(n, "användningsbestämmelse", "användningsbestämmelser", "use provision", "use provisions")
+	case detaljplan.BestammelsetypEgenskapsbestammelse:
+		return c.number(n, "egenskapsbestämmelse", "egenskapsbestämmelser", "property provision", "property provisions")
+	case detaljplan.BestammelsetypAdministrativBestammelse:
+		return c.number(n, "administrativ bestämmelse", "administrativa bestämmelser", "administrative provision", "administrative provisions")
+	case "":
+		return c.text("utan typ", "of no kind")
+	}
+	return string(t)
+}
+
+// geometries names n geometries of a kind.
+func (c *call) geometries(t detaljplan.Geometrityp, n int) string {
+	one := t.Label()
+	if t == "" {
+		one = quality.Text{SV: "utan typ", EN: "of no kind"}
+	}
+	if t == detaljplan.GeometritypMultigeometri {
+		one.EN = "mixed geometry"
+	}
+	if n == 1 || t == "" {
+		return cmp.Or(one.In(c.lang), string(t))
+	}
+	many := quality.Text{SV: one.SV, EN: one.EN + "s"}
+	if stem, ok := strings.CutSuffix(one.EN, "y"); ok {
+		many.EN = stem + "ies"
+	}
+	for _, end := range [...][2]string{{"punkt", "punkter"}, {"linje", "linjer"}, {"yta", "ytor"}, {"kropp", "kroppar"}, {"geometri", "geometrier"}} {
+		if stem, ok := strings.CutSuffix(one.SV, end[0]); ok {
+			many.SV = stem + end[1]
+		}
+	}
+	return cmp.Or(many.In(c.lang), string(t))
 }
 
 // shown is how many findings of a code are printed without --all.
@@ -359,9 +415,9 @@ const shown = 3
 
 func (c *call) printFindings(w io.Writer, fs quality.Findings) {
 	fmt.Fprintf(w, "\n%s: %d %s, %d %s, %d %s\n", c.text("Fynd", "Findings"),
-		fs.Count(quality.Stoppar), c.text("som stoppar", "that stop"),
-		fs.Count(quality.Varnar), c.text("varningar", "warnings"),
-		fs.Count(quality.Upplysning), c.text("upplysningar", "notes"))
+		fs.Count(quality.Stoppar), c.number(fs.Count(quality.Stoppar), "som stoppar", "som stoppar", "that stops", "that stop"),
+		fs.Count(quality.Varnar), c.number(fs.Count(quality.Varnar), "varning", "varningar", "warning", "warnings"),
+		fs.Count(quality.Upplysning), c.number(fs.Count(quality.Upplysning), "upplysning", "upplysningar", "note", "notes"))
 	seen := map[quality.Code]int{}
 	for _, severity := range []quality.Severity{quality.Stoppar, quality.Varnar, quality.Upplysning} {
 		for _, f := range fs {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/planinfo-se/planinfo"
+	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/examples/sample"
 	"github.com/planinfo-se/planinfo/quality"
 )
@@ -220,4 +222,92 @@ func extentOf(t *testing.T, report string) (w, s, e, n float64) {
 		t.Fatalf("%v in %q", err, rest)
 	}
 	return w, s, e, n
+}
+
+// What cannot be replaced is written to, and what can keeps its place and its
+// mode.
+func TestConvertIntoWhatIsThere(t *testing.T) {
+	dir := t.TempDir()
+	file, link := filepath.Join(dir, "plan.json"), filepath.Join(dir, "link.json")
+	if err := os.WriteFile(file, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("plan.json", link); err != nil {
+		t.Skipf("no symbolic links here: %v", err)
+	}
+	if r := plantool("", "convert", "--sample", "--to", "ngp", "-o", link); r.code != exitOK {
+		t.Fatalf("exit %d: %s", r.code, r.errout)
+	}
+	if st, err := os.Lstat(link); err != nil || st.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is %v, %v", st.Mode(), err)
+	}
+	st, err := os.Stat(file)
+	if err != nil || st.Size() < 1000 || st.Mode().Perm() != 0o600 {
+		t.Errorf("the file is %d bytes, %v, %v", st.Size(), st.Mode(), err)
+	}
+
+	// A link to a device stands in for the device, which a fault here must
+	// not replace.
+	null := filepath.Join(dir, "null")
+	if err := os.Symlink(os.DevNull, null); err != nil {
+		t.Fatal(err)
+	}
+	if r := plantool("", "convert", "--sample", "--to", "ngp", "-o", null); r.code != exitOK {
+		t.Errorf("exit %d: %s", r.code, r.errout)
+	}
+	if st, err := os.Stat(null); err != nil || st.Mode().IsRegular() {
+		t.Errorf("the device became %v, %v", st.Mode(), err)
+	}
+	if r := plantool("", "convert", "--sample", "--to", "ngp", "-o", dir); r.code != exitUnusable || r.errout == "" {
+		t.Errorf("into a directory: exit %d: %s", r.code, r.errout)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".plantool-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestOutputFails(t *testing.T) {
+	for _, args := range [][]string{
+		{"info", "--sample"}, {"info", "--sample", "--format", "json"},
+		{"convert", "--sample", "--to", "ngp"}, {"convert", "--sample", "--to", "ngp", "--strict"},
+	} {
+		var errout bytes.Buffer
+		code := run(args, env{stdin: strings.NewReader(""), stdout: fullDisk{}, stderr: &errout})
+		if code != exitUnusable || errout.Len() == 0 {
+			t.Errorf("%v: exit %d: %s", args, code, errout.String())
+		}
+	}
+}
+
+// A strict run that writes nothing still has nothing but JSON to say.
+func TestStrictFindingsAsJSON(t *testing.T) {
+	stopping := strings.Replace(string(sample.NGP()), `"status": "laga kraft"`, `"status": "gällande"`, 1)
+	r := plantool(stopping, "convert", "--to", "ngp", "--strict", "--format", "json", "-")
+	var fs quality.Findings
+	if err := json.Unmarshal([]byte(r.errout), &fs); err != nil || !fs.Stops() || r.out != "" || r.code != exitStops {
+		t.Errorf("exit %d, %v: %s", r.code, err, r.errout)
+	}
+}
+
+func TestNumberOfWords(t *testing.T) {
+	sv, en := &call{lang: quality.SV}, &call{lang: quality.EN}
+	for _, g := range []detaljplan.Geometrityp{"punkt", "linje", "yta", "kropp", "multipunkt", "multilinje", "multiyta", "multikropp", "multigeometri"} {
+		for _, c := range []*call{sv, en} {
+			if one, many := c.geometries(g, 1), c.geometries(g, 2); one == "" || many == "" || one == many {
+				t.Errorf("%q: 1 %s, 2 %s", g, one, many)
+			}
+		}
+	}
+	for _, k := range []detaljplan.Bestammelsetyp{detaljplan.BestammelsetypAnvandningsbestammelse, detaljplan.BestammelsetypEgenskapsbestammelse,
+		detaljplan.BestammelsetypAdministrativBestammelse} {
+		for _, c := range []*call{sv, en} {
+			if one, many := c.kinds(k, 1), c.kinds(k, 2); one == many || one != k.Label().In(c.lang) {
+				t.Errorf("%q: 1 %s, 2 %s", k, one, many)
+			}
+		}
+	}
 }
