@@ -145,6 +145,11 @@ type Finding struct {
 	Source    string    `json:"source,omitempty"` // what the rule rests on
 	Certainty Certainty `json:"certainty"`        // how sure Source is
 	Related   []Place   `json:"related,omitempty"`
+
+	// The fault's own geometry (the gap, the overlap, the vertex), and how big
+	// it is, where the finding is about geometry.
+	Shape *Shape `json:"shape,omitempty"`
+	Sizes []Size `json:"sizes,omitempty"`
 }
 
 // String returns the finding on one line in English:

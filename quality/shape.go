@@ -1,0 +1,56 @@
+package quality
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/twpayne/go-geom"
+	"github.com/twpayne/go-geom/encoding/geojson"
+)
+
+// A Shape is a fault's own geometry: the point where a ring crosses itself,
+// the line along which two borders differ, the gap as an area. Coordinates are
+// easting and northing in CRS, in metres, or longitude and latitude in
+// degrees.
+type Shape struct {
+	Geometry geom.T
+	CRS      string // "EPSG:3009"; empty when the source does not say
+}
+
+// shapeDecimals keeps a tenth of a millimetre, and more than a millimetre of
+// degrees would need to be told apart by people.
+const shapeDecimals = 9
+
+// MarshalJSON writes {"crs": …, "geometry": …}, the geometry after RFC 7946
+// except for the system.
+func (s Shape) MarshalJSON() ([]byte, error) {
+	g, err := geojson.Marshal(s.Geometry, geojson.EncodeGeometryWithMaxDecimalDigits(shapeDecimals))
+	if err != nil {
+		return nil, fmt.Errorf("quality: shape of a finding: %w", err)
+	}
+	return json.Marshal(struct {
+		CRS      string          `json:"crs,omitempty"`
+		Geometry json.RawMessage `json:"geometry"`
+	}{s.CRS, g})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (s *Shape) UnmarshalJSON(data []byte) error {
+	var v struct {
+		CRS      string          `json:"crs"`
+		Geometry json.RawMessage `json:"geometry"`
+	}
+	if err := json.Unmarshal(data, &v); err != nil {
+		return err
+	}
+	s.CRS = v.CRS
+	return geojson.Unmarshal(v.Geometry, &s.Geometry)
+}
+
+// A Size is one measure of a fault: the area of an overlap, the width of a
+// gap, how far a vertex lies from where it should.
+type Size struct {
+	Name  Text    `json:"name"`  // "bredd", "width"
+	Value float64 `json:"value"` // in Unit
+	Unit  string  `json:"unit"`  // "m", "m²"
+}
