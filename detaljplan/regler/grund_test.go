@@ -1,0 +1,3 @@
+package regler
+
+func grundmutationer() []mutation { return nil }
