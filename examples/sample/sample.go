@@ -1,7 +1,8 @@
 // Package sample holds a small made-up detaljplan that is complete and
-// plausible: every kind of provision, every kind of geometry that plans use
-// in two dimensions, values in both conventions, and the decisions and
-// documents that legal force demands. It lies in Umeå (SWEREF 99 20 15,
+// plausible: the kinds of provision that a new plan can have (uses and
+// properties; administrative provisions ended with BFS 2020:5), every kind of
+// geometry that plans use in two dimensions, values in both conventions, and
+// the decisions and documents that legal force demands. It lies in Umeå (SWEREF 99 20 15,
 // EPSG:3016) and exists nowhere else; its identities and documents are
 // examples. The provisions refer to entries of Boverket's
 // planbestämmelsekatalog (Källa: Boverket, Planbestämmelsekatalogen).

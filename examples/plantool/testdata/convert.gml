@@ -253,6 +253,24 @@
       </linje>
     </DP_Grans>
   </grans>
+  <grans>
+    <DP_Grans gml:id="L16">
+      <typ>eg</typ>
+      <linje>
+        <gml:Curve gml:id="c16">
+          <gml:segments>
+            <gml:LineStringSegment>
+              <gml:pos srsDimension="2">7080205 150550</gml:pos>
+              <gml:pos srsDimension="2">7080205 150580</gml:pos>
+              <gml:pos srsDimension="2">7080240 150580</gml:pos>
+              <gml:pos srsDimension="2">7080240 150550</gml:pos>
+              <gml:pos srsDimension="2">7080205 150550</gml:pos>
+            </gml:LineStringSegment>
+          </gml:segments>
+        </gml:Curve>
+      </linje>
+    </DP_Grans>
+  </grans>
   <omrade>
     <DP_Omrade gml:id="a1">
       <plus xlink:href="#L1"/>
@@ -323,6 +341,11 @@
       <plus xlink:href="#L15"/>
     </DP_Omrade>
   </omrade>
+  <omrade>
+    <DP_Omrade gml:id="a12">
+      <plus xlink:href="#L16"/>
+    </DP_Omrade>
+  </omrade>
   <plan>
     <DP_Plan gml:id="i1">
       <uuid>a0000000-0000-4000-8000-000000000001</uuid>
@@ -372,14 +395,32 @@
               </variabel>
             </DP_Egenskapsbestammelse>
           </egenskapsbestammelse>
+          <egenskapsbestammelse>
+            <DP_Egenskapsbestammelse gml:id="i6">
+              <uuid>a0000000-0000-4000-8000-000000000041</uuid>
+              <omrade xlink:href="#a12"/>
+              <variabel>
+                <DP_VarText>
+                  <namn>åtgärd</namn>
+                  <varde>bostäder</varde>
+                </DP_VarText>
+              </variabel>
+              <variabel>
+                <DP_VarText>
+                  <namn>skydds- eller säkerhetsåtgärd</namn>
+                  <varde>markens föroreningar har avhjälpts</varde>
+                </DP_VarText>
+              </variabel>
+            </DP_Egenskapsbestammelse>
+          </egenskapsbestammelse>
         </DP_Anvandningsbestammelse>
       </anvandningsbestammelse>
       <anvandningsbestammelse>
-        <DP_Anvandningsbestammelse gml:id="i6">
+        <DP_Anvandningsbestammelse gml:id="i7">
           <uuid>a0000000-0000-4000-8000-000000000011</uuid>
           <omrade xlink:href="#a3"/>
           <egenskapsbestammelse>
-            <DP_Egenskapsbestammelse gml:id="i7">
+            <DP_Egenskapsbestammelse gml:id="i8">
               <uuid>a0000000-0000-4000-8000-000000000023</uuid>
               <omrade xlink:href="#a3"/>
               <variabel>
@@ -391,7 +432,7 @@
             </DP_Egenskapsbestammelse>
           </egenskapsbestammelse>
           <egenskapsbestammelse>
-            <DP_Egenskapsbestammelse gml:id="i8">
+            <DP_Egenskapsbestammelse gml:id="i9">
               <uuid>a0000000-0000-4000-8000-000000000028</uuid>
               <omrade xlink:href="#a9"/>
               <variabel>
@@ -403,7 +444,7 @@
             </DP_Egenskapsbestammelse>
           </egenskapsbestammelse>
           <egenskapsbestammelse>
-            <DP_Egenskapsbestammelse gml:id="i9">
+            <DP_Egenskapsbestammelse gml:id="i10">
               <uuid>a0000000-0000-4000-8000-000000000030</uuid>
               <omrade xlink:href="#a11"/>
               <variabel>
@@ -417,23 +458,23 @@
         </DP_Anvandningsbestammelse>
       </anvandningsbestammelse>
       <anvandningsbestammelse>
-        <DP_Anvandningsbestammelse gml:id="i10">
+        <DP_Anvandningsbestammelse gml:id="i11">
           <uuid>a0000000-0000-4000-8000-000000000012</uuid>
           <omrade xlink:href="#a4"/>
         </DP_Anvandningsbestammelse>
       </anvandningsbestammelse>
       <anvandningsbestammelse>
-        <DP_Anvandningsbestammelse gml:id="i11">
+        <DP_Anvandningsbestammelse gml:id="i12">
           <uuid>a0000000-0000-4000-8000-000000000013</uuid>
           <omrade xlink:href="#a5"/>
           <egenskapsbestammelse>
-            <DP_Egenskapsbestammelse gml:id="i12">
+            <DP_Egenskapsbestammelse gml:id="i13">
               <uuid>a0000000-0000-4000-8000-000000000022</uuid>
               <omrade xlink:href="#a8"/>
             </DP_Egenskapsbestammelse>
           </egenskapsbestammelse>
           <egenskapsbestammelse>
-            <DP_Egenskapsbestammelse gml:id="i13">
+            <DP_Egenskapsbestammelse gml:id="i14">
               <uuid>a0000000-0000-4000-8000-000000000025</uuid>
               <omrade xlink:href="#a5"/>
               <variabel>
@@ -447,11 +488,11 @@
         </DP_Anvandningsbestammelse>
       </anvandningsbestammelse>
       <anvandningsbestammelse>
-        <DP_Anvandningsbestammelse gml:id="i14">
+        <DP_Anvandningsbestammelse gml:id="i15">
           <uuid>a0000000-0000-4000-8000-000000000014</uuid>
           <omrade xlink:href="#a6"/>
           <egenskapsbestammelse>
-            <DP_Egenskapsbestammelse gml:id="i15">
+            <DP_Egenskapsbestammelse gml:id="i16">
               <uuid>a0000000-0000-4000-8000-000000000029</uuid>
               <omrade xlink:href="#a10"/>
               <variabel>
@@ -464,24 +505,6 @@
           </egenskapsbestammelse>
         </DP_Anvandningsbestammelse>
       </anvandningsbestammelse>
-      <generellPlanbestammelse>
-        <DP_AdministrativBestammelse gml:id="i16">
-          <uuid>a0000000-0000-4000-8000-000000000041</uuid>
-          <omrade xlink:href="#a1"/>
-          <variabel>
-            <DP_VarText>
-              <namn>äldre bestämmelse</namn>
-              <varde>Huvudmannaskapet är kommunalt</varde>
-            </DP_VarText>
-          </variabel>
-          <variabel>
-            <DP_VarText>
-              <namn>orsak</namn>
-              <varde>eftersom den visas som exempel</varde>
-            </DP_VarText>
-          </variabel>
-        </DP_AdministrativBestammelse>
-      </generellPlanbestammelse>
     </DP_Plan>
   </plan>
 </DP_Data>
