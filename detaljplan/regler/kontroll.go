@@ -7,6 +7,7 @@ import (
 
 	"github.com/planinfo-se/planinfo/civil"
 	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/detaljplan/katalog"
 	"github.com/planinfo-se/planinfo/quality"
 )
 
@@ -22,6 +23,7 @@ type val struct {
 	source  string
 	kommun  string
 	decoded quality.Findings
+	katalog *katalog.Katalog
 	rumVal
 }
 
@@ -74,6 +76,11 @@ func Municipality(kod string) Option { return func(v *val) { v.kommun = kod } }
 func Decoded(fs quality.Findings) Option {
 	return func(v *val) { v.decoded = append(slices.Clip(v.decoded), fs...) }
 }
+
+// WithCatalogue is the release of Boverket's planbestämmelsekatalog to look
+// provisions up in. Default: none, and the rules that need it are listed as
+// not run.
+func WithCatalogue(c *katalog.Katalog) Option { return func(v *val) { v.katalog = c } }
 
 // kontroll is one run of the rules. Rules read it and call add.
 type kontroll struct {
@@ -129,7 +136,7 @@ func Check(ds *detaljplan.Dataset, opts ...Option) *quality.Report {
 		if p == nil {
 			continue
 		}
-		k.plan, k.perPlan = p, perPlan{}
+		k.byt(p)
 		for _, g := range run {
 			if g.check != nil {
 				g.check(k)
@@ -152,6 +159,8 @@ func (k *kontroll) skip(g *Regel) (quality.Text, bool) {
 		return text("Regeln valdes bort.", "The rule was left out."), true
 	case g.EjHar != quality.Text{}:
 		return g.EjHar, true
+	case g.behov&behoverKatalog != 0 && k.katalog == nil:
+		return text("Ingen planbestämmelsekatalog är given.", "No catalogue of provisions is given."), true
 	case g.behov&behoverKommun != 0 && k.kommun == "":
 		return text("Den levererande kommunen är inte angiven.", "The municipality that delivers is not stated."), true
 	case g.behov&behoverDag != 0 && k.asOf.IsZero():
@@ -220,4 +229,50 @@ func pointer(path ...any) string {
 // member escapes a member name that comes from the data.
 func member(name string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// dubbel are the decoder's codes that say what a rule of ours says.
+var dubbel = map[quality.Code][]quality.Code{
+	"regler/mandatory":         {"ngp/missing-member", "ngp/empty-list", "ngp/wrong-value", "ngp/null-member"},
+	"6.1-02":                   {"ngp/missing-member", "ngp/empty-list", "ngp/missing-position"},
+	"6.1-03":                   {"ngp/missing-member", "ngp/empty-list", "ngp/missing-position"},
+	"regler/identity-form":     {"ngp/uuid-form"},
+	"regler/unknown-code":      {"ngp/unknown-code"},
+	"regler/unknown-member":    {"ngp/unknown-member"},
+	"regler/unread-member":     {"ngp/wrong-type", "ngp/wrong-value", "ngp/null-member", "ngp/empty-list", "ngp/uuid-form", "ngp/unknown-code"},
+	"regler/other-kind-member": {"ngp/member-of-other-kind"},
+	"regler/identity-reused":   {"ngp/duplicate-identity"},
+	"regler/loose-provision":   {"ngp/plan-not-found"},
+	"regler/crs-area":          {"ngp/outside-crs"},
+}
+
+// joined are the rules' findings and the decoder's, each thing said once.
+func (k *kontroll) joined() quality.Findings {
+	if len(k.decoded) == 0 {
+		return k.findings
+	}
+	objects := map[string][]int{}
+	for i := range k.decoded {
+		o := k.decoded[i].Place.Object
+		objects[o] = append(objects[o], i)
+	}
+	out := make(quality.Findings, 0, len(k.findings)+len(k.decoded))
+	for _, f := range k.findings {
+		codes := dubbel[f.Code]
+		said := slices.ContainsFunc(objects[f.Place.Object], func(i int) bool {
+			d := &k.decoded[i]
+			return slices.Contains(codes, d.Code) && (strings.HasSuffix(d.Place.Path, "/properties"+f.Place.Path) ||
+				f.Code == "regler/identity-reused" || f.Code == "regler/loose-provision")
+		})
+		if !said {
+			out = append(out, f)
+		}
+	}
+	for _, f := range k.decoded {
+		if f.Place.Source == "" {
+			f.Place.Source = k.source
+		}
+		out = append(out, f)
+	}
+	return out
 }

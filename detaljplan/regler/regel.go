@@ -73,3 +73,23 @@ const (
 
 // text makes a text in the two languages.
 func text(sv, en string) quality.Text { return quality.Text{SV: sv, EN: en} }
+
+// ny begins a rule: its constant part and what it asks for.
+func ny(code quality.Code, s quality.Severity, c quality.Certainty, kalla string, titel, asks quality.Text) Regel {
+	return Regel{Rule: quality.Rule{Code: code, Severity: s, Certainty: c, Source: kalla, Title: titel}, Text: asks}
+}
+
+// galler tells when the rule applies.
+func (g Regel) galler(sv, en string) Regel { g.Galler = text(sv, en); return g }
+
+// behover tells what the rule needs besides the plan.
+func (g Regel) behover(b behov) Regel { g.behov = b; return g }
+
+// medCheck gives the function that runs the rule on one plan.
+func (g Regel) medCheck(f func(*kontroll)) Regel { g.check = f; return g }
+
+// medSamling gives the function that runs the rule on the data set.
+func (g Regel) medSamling(f func(*kontroll)) Regel { g.samling = f; return g }
+
+// ejHar tells why the rule cannot be checked.
+func (g Regel) ejHar(sv, en string) Regel { g.EjHar = text(sv, en); return g }
