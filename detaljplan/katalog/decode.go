@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -931,7 +932,7 @@ func textf(sv, en string, args ...any) quality.Text {
 			a[i], b[i] = t.SV, t.EN
 		}
 	}
-	return quality.Text{SV: quality.Textf(sv, "", a...).SV, EN: quality.Textf("", en, b...).EN}
+	return quality.Text{SV: fmt.Sprintf(sv, a...), EN: fmt.Sprintf(en, b...)}
 }
 
 func (d *decoder) place(at int64, pointer string) quality.Place {

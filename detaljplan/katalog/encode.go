@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -161,7 +163,7 @@ func (e *encoder) report(r *quality.Rule, object, path, sv, en string, args ...a
 func (e *encoder) text(s, object, path, name string) {
 	before := len(e.buf)
 	e.buf = appendString(e.buf, s)
-	if bytes.Contains(e.buf[before:], []byte("\ufffd")) && !validUTF8(s) {
+	if bytes.Contains(e.buf[before:], []byte("\ufffd")) && !utf8.ValidString(s) {
 		e.report(ruleBadText, object, path, "%s är inte UTF-8; det som inte kunde skrivas är ersatt.", "%s is not UTF-8; what could not be written was replaced.", name)
 	}
 }
@@ -260,11 +262,11 @@ func (e *encoder) row(b *Bestammelse, path string) {
 
 // gives reports whether reading the raw value gives what the field holds.
 func (f *field) gives(b *Bestammelse, raw string) bool {
-	if raw == "" {
+	if !jsontext.Value(raw).IsValid(jsontext.AllowDuplicateNames(true)) {
 		return false
 	}
 	var t Bestammelse
-	v := []byte(raw)
+	v := []byte(strings.TrimSpace(raw))
 	if _, ok := f.set(&t, v, func(q []byte) string { return jsonwalk.Unquote(q[1 : len(q)-1]) }); !ok && f.kind == kindBool {
 		return !b.Tolkningsbestammelse
 	}
@@ -278,13 +280,4 @@ func (f *field) gives(b *Bestammelse, raw string) bool {
 func appendString(dst []byte, s string) []byte {
 	dst, _ = jsontext.AppendQuote(dst, s) // the error tells of bytes that were replaced
 	return dst
-}
-
-func validUTF8(s string) bool {
-	for _, r := range s {
-		if r == '\ufffd' {
-			return false
-		}
-	}
-	return true
 }
