@@ -116,7 +116,7 @@ func sample(t testing.TB) *quality.Report {
 // text is a file with the lines that the sample's places are on.
 func text() []byte {
 	lines := strings.Split(strings.Repeat("\n", 90), "\n")
-	lines[20] = "  åäö 𝄞  x" // column 9 in bytes is the second half of nothing: after "åäö"
+	lines[20] = "  åäö 𝄞  x" // column 9, in bytes, comes after "åäö"
 	lines[24] = strings.Repeat("å", 19) + " y"
 	lines[79] = "  z"
 	return []byte(strings.Join(lines, "\n"))
@@ -541,7 +541,7 @@ func TestSARIF(t *testing.T) {
 		}
 		LogicalLocations []struct{ FullyQualifiedName string }
 	}
-	var log struct {
+	type sarifLog struct {
 		Runs []struct {
 			Tool struct {
 				Driver struct{ Rules []struct{ ID string } }
@@ -570,6 +570,7 @@ func TestSARIF(t *testing.T) {
 		}
 		doc := write(t, f)
 		validate(t, schema, doc)
+		var log sarifLog
 		if err := json.Unmarshal(doc, &log); err != nil {
 			t.Fatal(err)
 		}

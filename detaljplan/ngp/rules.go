@@ -74,6 +74,9 @@ var (
 	ruleNoBBox     = rule("bbox-not-made", warn, "bbox kunde inte räknas fram", "bbox could not be computed", srcGeoJSON, quality.Official)
 )
 
+// What locating can have to say.
+var ruleAmbiguous = rule("place-ambiguous", note, "Fyndets objekt finns flera gånger", "The finding's object is there more than once", srcSchema, quality.Inferred)
+
 var rules = []*quality.Rule{
 	ruleUnknownMember, ruleCatalogue, ruleOtherKind, ruleWrongType, ruleWrongValue, ruleNumberForm, ruleNumberDigits,
 	ruleNull, ruleMissing, ruleEmptyList, ruleUnknownCode, ruleNotNFC, ruleUUID, ruleURI, ruleFeature, ruleBOM,
@@ -82,6 +85,7 @@ var rules = []*quality.Rule{
 	ruleNoPosition, ruleCoordinates, ruleGeometryType, ruleDimension, ruleRingOpen, ruleRingShort, ruleLineShort,
 	ruleOutsideCRS, ruleMixedVertices, ruleEmptyGeometry, ruleUnknownGeoType,
 	ruleNotCarried, ruleBadExtra, ruleBadText, ruleBadGeom, ruleNoBBox,
+	ruleAmbiguous,
 }
 
 // Rules returns every kind of finding that this package makes, in a fixed
