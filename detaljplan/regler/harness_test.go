@@ -2,12 +2,15 @@ package regler
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/planinfo-se/planinfo/civil"
 	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/detaljplan/katalog"
 	"github.com/planinfo-se/planinfo/detaljplan/ngp"
 	"github.com/planinfo-se/planinfo/examples/sample"
 	"github.com/planinfo-se/planinfo/quality"
@@ -26,9 +29,10 @@ const (
 	nockhojd    = "a0000000-0000-4000-8000-000000000024" // wording filled in
 	takvinkel   = "a0000000-0000-4000-8000-000000000025"
 	utfart      = "a0000000-0000-4000-8000-000000000026" // line
-	trad        = "a0000000-0000-4000-8000-000000000027"
+	markhojd    = "a0000000-0000-4000-8000-000000000027" // points
 	genomslapp  = "a0000000-0000-4000-8000-000000000028" // secondary boundary
 	magasin     = "a0000000-0000-4000-8000-000000000029" // on allmän plats
+	lovvillkor  = "a0000000-0000-4000-8000-000000000041"
 	gangstrak   = "a0000000-0000-4000-8000-000000000030" // vertical limit
 )
 
@@ -125,12 +129,38 @@ type mutation struct {
 
 // check runs all rules as the tests do.
 func check(ds *detaljplan.Dataset, opts ...Option) *quality.Report {
-	return Check(ds, append([]Option{AsOf(today), Municipality("2480")}, opts...)...)
+	return Check(ds, append([]Option{AsOf(today), Municipality("2480"), WithCatalogue(testKatalog())}, opts...)...)
+}
+
+// testKatalog is a small catalogue: what the sample refers to, after Boverket's
+// Planbestämmelsekatalogen, and made-up rows for the tests.
+var testKatalog = sync.OnceValue(func() *katalog.Katalog {
+	data, err := os.ReadFile("testdata/katalog.json")
+	if err != nil {
+		panic(err)
+	}
+	k, fs, err := katalog.Unmarshal(data)
+	if err != nil || len(fs) > 0 {
+		panic(fmt.Sprint(err, fs))
+	}
+	return k
+})
+
+// heltTestKatalog is testKatalog with so many more rows that it is no extract.
+func heltTestKatalog() *katalog.Katalog {
+	var rows []*katalog.Bestammelse
+	for row := range testKatalog().All() {
+		rows = append(rows, row)
+	}
+	for i := range heltKatalog {
+		rows = append(rows, &katalog.Bestammelse{ID: detaljplan.UUID(fmt.Sprintf("d0000000-0000-4000-8000-%012d", i)), Bestammelseformulering: "Fyllnad"})
+	}
+	return katalog.New(katalog.Release{ID: 2, Namn: "fyllt"}, rows)
 }
 
 // mutations are all pairs. Each file of rules has its own.
 func mutations() []mutation {
-	return slices.Concat(grundmutationer(), rumsmutationer())
+	return slices.Concat(grundmutationer(), geometrimutationer(), statusmutationer(), bestammelsemutationer(), katalogmutationer(), beslutsmutationer(), rumsmutationer())
 }
 
 func TestCleanPlansGiveNothing(t *testing.T) {

@@ -468,7 +468,7 @@ func (k *kontroll) avvikelse() {
 			k.notRun(code, text("En formulering är för lång för att jämföras.", "A wording is too long to be compared."))
 			return
 		}
-		diff := skillnad(row.Bestammelseformulering, wording)
+		diff := katalog.Avvikelse(row.Bestammelseformulering, wording)
 		detail := quality.Textf("Formuleringen avviker från katalogens: %s.", "The wording differs from the catalogue's: %s.", diff)
 		if blank(b.UrsprungligBestammelseformulering) {
 			detail = text(detail.SV+" Den ursprungliga formuleringen saknas och ska då också finnas med.",
@@ -511,6 +511,3 @@ func lika(a, b string, typ detaljplan.Variabeltyp) bool {
 	}
 	return slices.Equal(strings.Fields(a), strings.Fields(b))
 }
-
-// skillnad shows how a wording differs from the catalogue's.
-func skillnad(mall, wording string) string { return "”" + wording + "” / ”" + mall + "”" }
