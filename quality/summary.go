@@ -11,13 +11,23 @@ type Summary struct {
 	Warns   int `json:"warns"`   // of Varnar
 	Informs int `json:"informs"` // of Upplysning
 	Rules   int `json:"rules"`   // rules that were run
-	NotRun  int `json:"notRun"`  // rules that were not
+	NotRun  int `json:"notRun"`  // rules that were not, not even on part of the data
 }
 
 // Summary counts the findings and the rules.
 func (r *Report) Summary() Summary {
-	return Summary{Stops: r.Findings.Count(Stoppar), Warns: r.Findings.Count(Varnar), Informs: r.Findings.Count(Upplysning),
-		Rules: len(r.Rules), NotRun: len(r.NotRun)}
+	s := Summary{Stops: r.Findings.Count(Stoppar), Warns: r.Findings.Count(Varnar), Informs: r.Findings.Count(Upplysning), Rules: len(r.Rules)}
+	seen := make(map[Code]bool, len(r.Rules))
+	for _, x := range r.Rules {
+		seen[x.Code] = true
+	}
+	for _, n := range r.NotRun {
+		if !seen[n.Rule.Code] {
+			seen[n.Rule.Code] = true
+			s.NotRun++
+		}
+	}
+	return s
 }
 
 // Worst returns the severity of the worst finding, and 0 when there is none.

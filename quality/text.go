@@ -63,15 +63,66 @@ func (r *Report) WriteText(w io.Writer, l Lang, opts ...WriteOption) error {
 		}
 	}
 
-	if len(r.NotRun) > 0 {
-		fmt.Fprintf(&b, "\n%s (%d)\n\n", t("Inte kört", "Not run"), len(r.NotRun))
-		for _, n := range r.NotRun {
-			fmt.Fprintf(&b, "  %s: %s\n", joinNonEmpty(" ", string(n.Rule.Code), oneLine(n.Rule.Title.In(l))), oneLine(n.Reason.In(l)))
-		}
-	}
+	r.writeNotRun(&b, l)
 	fmt.Fprintf(&b, "\n%s\n", r.Summary().Line(l))
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// writeNotRun tells what was not run, by reason. A few rules have their titles;
+// of many, the codes must do.
+func (r *Report) writeNotRun(b *strings.Builder, l Lang) {
+	if len(r.NotRun) == 0 {
+		return
+	}
+	run := map[Code]bool{}
+	for _, x := range r.Rules {
+		run[x.Code] = true
+	}
+	fmt.Fprintf(b, "\n%s (%d)\n", Text{"Inte kört", "Not run"}.In(l), len(r.NotRun))
+	at := map[Text]int{}
+	var groups [][]NotRun
+	for _, n := range r.NotRun {
+		i, ok := at[n.Reason]
+		if !ok {
+			i = len(groups)
+			at[n.Reason] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], n)
+	}
+	for _, g := range groups {
+		fmt.Fprintf(b, "\n  %s\n", oneLine(g[0].Reason.In(l)))
+		if len(g) <= 3 {
+			for _, n := range g {
+				partly := ""
+				if run[n.Rule.Code] {
+					partly = Text{" (kördes på resten)", " (was run on the rest)"}.In(l)
+				}
+				fmt.Fprintf(b, "    %s%s\n", joinNonEmpty(" ", string(n.Rule.Code), oneLine(n.Rule.Title.In(l))), partly)
+			}
+			continue
+		}
+		width := 0
+		for i, n := range g {
+			code := string(n.Rule.Code)
+			if i+1 < len(g) {
+				code += ","
+			}
+			switch {
+			case width == 0:
+				b.WriteString("    ")
+			case width+len(code) > 90:
+				b.WriteString("\n    ")
+				width = 0
+			default:
+				b.WriteString(" ")
+			}
+			b.WriteString(code)
+			width += len(code) + 1
+		}
+		b.WriteByte('\n')
+	}
 }
 
 // Line returns the summary as a line of text: how many findings of each
