@@ -109,6 +109,7 @@ type decoder struct {
 	limits codec.Limits
 	col    codec.Collector
 	object string // identity of the row being read
+	here   []byte // text of that row, until its identity is known
 	err    error
 
 	texts   map[string]string
@@ -402,7 +403,8 @@ func (d *decoder) rows(k *Katalog) error {
 			return err
 		}
 		if v[0] != '{' {
-			d.report(ruleNotARow, at, pointer, "Elementet är %s men ska vara en bestämmelse; det är inte bevarat.", "The element is %s but must be a provision; it is not kept.", describe(v))
+			d.report(ruleNotARow, at, pointer, "Elementet är %s men ska vara en bestämmelse. Det är bevarat och skrivs sist.", "The element is %s but must be a provision. It is kept and written last.", describe(v))
+			k.odd = append(k.odd, compact(v))
 			d.src.release(d.offset())
 			continue
 		}
@@ -411,6 +413,7 @@ func (d *decoder) rows(k *Katalog) error {
 			return d.err
 		}
 		k.rows = append(k.rows, b)
+		d.object = ""
 		d.src.release(d.offset())
 	}
 	if _, err := d.dec.ReadToken(); err != nil {
@@ -460,11 +463,11 @@ func (d *decoder) row(raw []byte, at int64, pointer string) *Bestammelse {
 	d.slab = d.slab[:len(d.slab)+1]
 	b := &d.slab[len(d.slab)-1]
 	d.ats = [len(fields)]int64{}
-	d.object = ""
+	d.object, d.here = "", raw
+	defer func() { d.here = nil }()
 	w := jsonwalk.NewWalker(raw)
 	sp := spots{row: d.spot(at), index: int32(d.count - 1)}
 	w.Enter()
-	var deferred []later
 	var unknown map[string]bool
 	for {
 		s, ok := w.Member()
@@ -506,17 +509,11 @@ func (d *decoder) row(raw []byte, at int64, pointer string) *Bestammelse {
 		}
 		f := &fields[i]
 		exact, ok := f.set(b, v, d.intern)
-		if i == fieldID && ok {
-			d.object = string(b.ID)
-		}
 		if exact {
 			continue
 		}
 		b.Extra = append(b.Extra, detaljplan.Member{Format: Format, Name: f.name, Raw: compact(v)})
-		deferred = append(deferred, later{i, pos, v, ok})
-	}
-	for _, l := range deferred {
-		d.odd(b, &fields[l.field], l, pointer+"/"+fields[l.field].name)
+		d.odd(b, f, v, ok, pos, pointer+"/"+f.name)
 	}
 	b.derive()
 	d.checkRow(b, at, pointer)
@@ -532,36 +529,27 @@ func (d *decoder) row(raw []byte, at int64, pointer string) *Bestammelse {
 	return b
 }
 
-// later is a value that its field could not take as it stood; the finding
-// waits until the row's identity is known.
-type later struct {
-	field int
-	pos   int64
-	raw   []byte
-	ok    bool
-}
-
 func (d *decoder) duplicate(name string, pos int64, pointer string) {
 	d.fail(d.syntax(codeDuplicate, pos, pointer+"/"+jsonwalk.EscapePointer(name),
 		"the name "+strconv.Quote(clip(name))+" occurs twice in the same object", "each name once", nil))
 }
 
 // odd reports a value that is not as the catalogue writes it.
-func (d *decoder) odd(b *Bestammelse, f *field, l later, pointer string) {
+func (d *decoder) odd(b *Bestammelse, f *field, raw []byte, ok bool, pos int64, pointer string) {
 	switch {
-	case !l.ok:
+	case !ok:
 		sv, en := f.expected()
 		r := ruleWrongType
-		if sameType(f.kind, l.raw) {
+		if sameType(f.kind, raw) {
 			r = ruleWrongValue
 		}
-		d.report(r, l.pos, pointer, "%s är %s men ska vara %s. Värdet är bevarat.", "%s is %s but must be %s. The value is kept.",
-			f.name, describe(l.raw), quality.Text{SV: sv, EN: en})
+		d.report(r, pos, pointer, "%s är %s men ska vara %s. Värdet är bevarat.", "%s is %s but must be %s. The value is kept.",
+			f.name, describe(raw), quality.Text{SV: sv, EN: en})
 	case f.kind == kindDay:
-		d.report(ruleStamp, l.pos, pointer, "%s är %s; dagen %s är läst, och texten är bevarad.", "%s is %s; the day %s was read, and the text is kept.",
-			f.name, describe(l.raw), f.day(b).String())
+		d.report(ruleStamp, pos, pointer, "%s är %s; dagen %s är läst, och texten är bevarad.", "%s is %s; the day %s was read, and the text is kept.",
+			f.name, describe(raw), f.day(b).String())
 	case f.kind == kindList && len(*f.list(b)) > 0:
-		d.report(ruleListForm, l.pos, pointer, "%s har %d identiteter, skrivna på annat sätt än med komma och mellanslag; texten är bevarad.",
+		d.report(ruleListForm, pos, pointer, "%s har %d identiteter, skrivna på annat sätt än med komma och mellanslag; texten är bevarad.",
 			"%s has %d identities, written otherwise than with comma and space; the text is kept.", f.name, len(*f.list(b)))
 	}
 }
@@ -937,7 +925,27 @@ func textf(sv, en string, args ...any) quality.Text {
 
 func (d *decoder) place(at int64, pointer string) quality.Place {
 	line, column := d.src.at(at)
+	if d.here != nil {
+		d.object, d.here = identity(d.here), nil
+	}
 	return quality.Place{Source: d.set.Source, Offset: at, Line: line, Column: column, Path: pointer, Object: d.object}
+}
+
+// identity returns the id of a row; findings name it whether or not it stands
+// before what they are about.
+func identity(row []byte) string {
+	w := jsonwalk.NewWalker(row)
+	w.Enter()
+	for {
+		s, ok := w.Member()
+		if !ok {
+			return ""
+		}
+		if string(w.Text(s)) == "id" && w.Kind() == '"' {
+			return w.String()
+		}
+		w.Skip()
+	}
 }
 
 func (d *decoder) spot(at int64) spot {
@@ -950,6 +958,11 @@ func (d *decoder) spot(at int64) spot {
 func (d *decoder) findings() quality.Findings {
 	for _, name := range d.names {
 		t := d.unknown[name]
+		if t.n == 1 {
+			d.col.Add(ruleUnknown.At(t.first, quality.Textf("%s är okänd. Värdet är bevarat och skrivs tillbaka.",
+				"%s is unknown. The value is kept and written back.", clip(name))))
+			continue
+		}
 		d.col.Add(ruleUnknown.At(t.first, quality.Textf("%s är okänd och finns på %d ställen. Värdena är bevarade och skrivs tillbaka.",
 			"%s is unknown and stands in %d places. The values are kept and written back.", clip(name), t.n)))
 	}

@@ -40,13 +40,17 @@ func Encode(w io.Writer, k *Katalog, opts ...codec.Option) (quality.Findings, er
 	e.open('{')
 	e.releaseMembers(&k.release, "")
 	e.name("bestammelser")
-	if raw, ok := k.extra.Get(Format, "bestammelser"); ok && len(k.rows) == 0 {
+	if raw, ok := k.extra.Get(Format, "bestammelser"); ok && len(k.rows)+len(k.odd) == 0 {
 		e.raw(raw, "", "/bestammelser", "bestammelser")
 	} else {
 		e.open('[')
 		for i, b := range k.rows {
 			e.element()
 			e.row(b, "/bestammelser/"+strconv.Itoa(i))
+		}
+		for _, raw := range k.odd {
+			e.element()
+			e.raw(raw, "", "/bestammelser", "bestammelser")
 		}
 		e.close(']')
 	}

@@ -18,6 +18,7 @@ type Katalog struct {
 	release Release
 	extra   detaljplan.Extra
 	rows    []*Bestammelse
+	odd     []string                    // elements of the list that are no provisions, as they stood
 	byID    map[detaljplan.UUID]int32   // by normal form; the first of several rows
 	byKod   map[string][]int32          // in file order
 	fore    map[int32][]detaljplan.UUID // what Ersatter of other rows says, by the row replaced
