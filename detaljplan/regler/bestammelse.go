@@ -185,7 +185,7 @@ func (k *kontroll) varden() {
 			switch {
 			case row != nil && !arTeknik(b, row):
 				m = k.mall(row.Bestammelseformulering)
-			case row == nil && len(b.Bestammelsevarde) > 0:
+			case row == nil && len(b.Bestammelsevarde) > 0 && !blank(b.Bestammelseformulering):
 				unchecked++
 				continue
 			case row == nil:
