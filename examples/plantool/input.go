@@ -15,11 +15,10 @@ import (
 // read reads the file that the call names. When it cannot be read it says why
 // and returns false; the document may then be partial, or nil.
 func (c *call) read() (*planinfo.Document, bool) {
-	name, r, size := sample.Name, io.Reader(bytes.NewReader(sample.NGP())), int64(0)
+	name, r, size := c.source(), io.Reader(bytes.NewReader(sample.NGP())), int64(0)
 	if !c.sample {
-		name = c.args[0]
-		if name == "-" {
-			name, r = c.text("standard in", "standard input"), c.stdin
+		if c.args[0] == "-" {
+			r = c.stdin
 		} else {
 			f, err := os.Open(name)
 			if err != nil {
@@ -38,12 +37,26 @@ func (c *call) read() (*planinfo.Document, bool) {
 		defer p.done()
 		r = p
 	}
+	if c.input != nil {
+		r = io.TeeReader(r, c.input)
+	}
 	doc, err := planinfo.Decode(r, codec.Source(name))
 	if err != nil {
 		fmt.Fprintf(c.stderr, "plantool: %v\n", err)
 		return doc, false
 	}
 	return doc, true
+}
+
+// source is the name of the input in places.
+func (c *call) source() string {
+	switch {
+	case c.sample:
+		return sample.Name
+	case c.args[0] == "-":
+		return c.text("standard in", "standard input")
+	}
+	return c.args[0]
 }
 
 // progress shows how far reading has come, once it has taken a second.

@@ -3,11 +3,13 @@
 //
 //	plantool info FILE
 //	plantool convert --to ngp|ss637040|geojson [--crs EPSG:n] FILE
+//	plantool check [--katalog FILE] [--format text|json|ngp|geojson|sarif] FILE
+//	plantool rules [--format text|markdown|json]
 //
 // FILE is a path, or - for standard input; --sample stands for a plan that the
 // program carries with it. The format of the input is detected. What was
 // noticed on the way goes to standard error for convert, and is part of the
-// report for info.
+// report for info and check.
 //
 // Exit status: 0 when all is well, 1 when something stops (a receiver that
 // keeps to the specification would refuse the data), 2 when the input cannot
@@ -15,24 +17,28 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/planinfo-se/planinfo/quality"
 )
 
 func main() {
-	os.Exit(run(os.Args[1:], env{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr)}))
+	os.Exit(run(os.Args[1:], env{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr), now: time.Now}))
 }
 
 // env is what the program has around it, so that tests can hand in their own.
 type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	terminal       bool // standard error is one: progress may be shown
+	terminal       bool             // standard error is one: progress may be shown
+	now            func() time.Time // for time stamps in reports; none when nil
 }
 
 const (
@@ -48,13 +54,19 @@ type command struct {
 	what  quality.Text
 	run   func(c *call) int
 	flags func(c *call)
+	forms []string // values of --format, the first the default; empty for text and json
+	alone bool     // takes no FILE
 }
 
 var commands = []command{
 	{"info", "info [--format text|json] [--lang sv|en] [--all] FILE",
-		quality.Text{SV: "visar vad filen innehåller", EN: "shows what the file holds"}, runInfo, infoFlags},
+		quality.Text{SV: "visar vad filen innehåller", EN: "shows what the file holds"}, runInfo, infoFlags, nil, false},
 	{"convert", "convert --to ngp|ss637040|geojson [--crs EPSG:n] [-o OUT] [--strict] FILE",
-		quality.Text{SV: "skriver planen i ett annat format", EN: "writes the plan in another format"}, runConvert, convertFlags},
+		quality.Text{SV: "skriver planen i ett annat format", EN: "writes the plan in another format"}, runConvert, convertFlags, nil, false},
+	{"check", "check [--katalog FILE] [--format text|json|ngp|geojson|sarif] [--lang sv|en] [--only CODES] [--without CODES] [--as-of DATE] [--kommun CODE] [-o OUT] FILE",
+		quality.Text{SV: "kontrollerar planen före leverans", EN: "checks the plan before delivery"}, runCheck, checkFlags, []string{"text", "json", "ngp", "geojson", "sarif"}, false},
+	{"rules", "rules [--format text|markdown|json] [--lang sv|en]",
+		quality.Text{SV: "visar reglerna som check kör", EN: "shows the rules that check runs"}, runRules, rulesFlags, []string{"text", "markdown", "json"}, true},
 }
 
 // call is one run of a command, with its flags.
@@ -74,6 +86,10 @@ type call struct {
 	// convert
 	to, crs, out, per, indent string
 	strict                    bool
+
+	// check
+	katalog, only, without, asOf, kommun string
+	input                                *bytes.Buffer // what was read, when not nil
 }
 
 func run(args []string, e env) int {
@@ -93,8 +109,14 @@ func run(args []string, e env) int {
 		c := &call{env: e, cmd: cmd, flags: flag.NewFlagSet("plantool "+cmd.name, flag.ContinueOnError)}
 		c.flags.SetOutput(io.Discard)
 		lang := c.flags.String("lang", "sv", "language of texts: sv or en")
-		c.flags.StringVar(&c.format, "format", "text", "form of the report: text or json")
-		c.flags.BoolVar(&c.sample, "sample", false, "use the plan that the program carries with it")
+		forms := cmd.forms
+		if len(forms) == 0 {
+			forms = []string{"text", "json"}
+		}
+		c.flags.StringVar(&c.format, "format", forms[0], "form of the report: "+choice(forms))
+		if !cmd.alone {
+			c.flags.BoolVar(&c.sample, "sample", false, "use the plan that the program carries with it")
+		}
 		cmd.flags(c)
 		if err := c.parse(args[1:]); err != nil {
 			if err == flag.ErrHelp {
@@ -109,8 +131,14 @@ func run(args []string, e env) int {
 		if c.lang != quality.SV && c.lang != quality.EN {
 			return c.wrongUse("--lang is %q; expected sv or en", *lang)
 		}
-		if c.format != "text" && c.format != "json" {
-			return c.wrongUse("--format is %q; expected text or json", c.format)
+		if !slices.Contains(forms, c.format) {
+			return c.wrongUse("--format is %q; expected %s", c.format, choice(forms))
+		}
+		if cmd.alone {
+			if len(c.args) > 0 {
+				return c.wrongUse("expected no FILE")
+			}
+			return cmd.run(c)
 		}
 		if c.sample && len(c.args) > 0 || !c.sample && len(c.args) != 1 {
 			return c.wrongUse("expected one FILE, - for standard input, or --sample")
@@ -120,6 +148,12 @@ func run(args []string, e env) int {
 	fmt.Fprintf(e.stderr, "plantool: %q is not a command\n", args[0])
 	usage(e.stderr)
 	return exitUnusable
+}
+
+// choice writes "text, json or sarif".
+func choice(forms []string) string {
+	last := len(forms) - 1
+	return strings.Join(forms[:last], ", ") + " or " + forms[last]
 }
 
 // parse takes flags before and after FILE; "--" ends them.
