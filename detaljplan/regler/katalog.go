@@ -20,6 +20,31 @@ const heltKatalog = 3000
 type katalogDelat struct {
 	mallar map[string]*katalog.Mall
 	former map[detaljplan.UUID]katalog.Anvandningsform
+	kanda  map[mening]kannedom
+}
+
+// A mening is a provision's wording beside that of its row.
+type mening struct{ mall, text string }
+
+// kannedom is what recognising a sentence gave.
+type kannedom struct {
+	varden []detaljplan.Variabelvarde
+	hur    katalog.Matchning
+	ok     bool
+}
+
+// kann recognises a sentence, each once a plan.
+func (k *kontroll) kann(mall, text string) kannedom {
+	key := mening{mall, text}
+	r, done := k.kanda[key]
+	if !done {
+		r.varden, r.hur, r.ok = k.mall(mall).Kanner(text)
+		if k.kanda == nil {
+			k.kanda = map[mening]kannedom{}
+		}
+		k.kanda[key] = r
+	}
+	return r
 }
 
 // rad is the catalogue's row for a provision; nil when there is none.
@@ -457,14 +482,14 @@ func (k *kontroll) avvikelse() {
 		if blank(wording) || wording == row.Bestammelseformulering || arTeknik(b, row) {
 			return
 		}
-		if _, how, ok := k.mall(row.Bestammelseformulering).Kanner(wording); ok {
-			if !how.Exakt {
+		if r := k.kann(row.Bestammelseformulering, wording); r.ok {
+			if !r.hur.Exakt {
 				k.addAs(code, upplysning, at(b, "bestammelseformulering"), quality.Textf(
 					"Formuleringen skiljer sig från katalogens bara i mellanrum, decimaltecken eller teckenform: %q.",
 					"The wording differs from the catalogue's in white space, decimal sign or form of characters only: %q.", row.Bestammelseformulering))
 			}
 			return
-		} else if how.ForStor {
+		} else if r.hur.ForStor {
 			k.notRun(code, text("En formulering är för lång för att jämföras.", "A wording is too long to be compared."))
 			return
 		}
@@ -483,8 +508,9 @@ func (k *kontroll) meningensVarden() {
 		if len(b.Bestammelsevarde) == 0 || b.Bestammelseformulering == row.Bestammelseformulering {
 			return
 		}
-		found, how, ok := k.mall(row.Bestammelseformulering).Kanner(b.Bestammelseformulering)
-		if !ok || how.Flertydig || how.Form == katalog.FormMall {
+		r := k.kann(row.Bestammelseformulering, b.Bestammelseformulering)
+		found := r.varden
+		if !r.ok || r.hur.Flertydig || r.hur.Form == katalog.FormMall {
 			return
 		}
 		for _, f := range found {

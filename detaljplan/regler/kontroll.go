@@ -1,6 +1,7 @@
 package regler
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,6 +92,8 @@ type kontroll struct {
 	regler   map[quality.Code]*Regel // those that are run
 	findings quality.Findings
 	ejKorda  []quality.NotRun
+
+	namn map[reflect.Type][]string // see medlemsnamn
 
 	perPlan // what rules have in common for one plan; emptied for each
 }

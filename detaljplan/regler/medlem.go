@@ -178,9 +178,12 @@ func metodExtra(m detaljplan.Lagesbestamningsmetod) (detaljplan.Extra, any) {
 
 // medlemsnamn are the member names that the specification gives an object:
 // the json names of its fields.
-func medlemsnamn(object any) []string {
+func (k *kontroll) medlemsnamn(object any) []string {
 	t := reflect.TypeOf(object).Elem()
-	var names []string
+	names, ok := k.namn[t]
+	if ok {
+		return names
+	}
 	for i := range t.NumField() {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		if name != "" && name != "-" {
@@ -197,6 +200,10 @@ func medlemsnamn(object any) []string {
 		*detaljplan.Interpolering, *detaljplan.Fjarranalys, *detaljplan.Batymetri:
 		names = append(names, "typ")
 	}
+	if k.namn == nil {
+		k.namn = map[reflect.Type][]string{}
+	}
+	k.namn[t] = names
 	return names
 }
 
@@ -218,7 +225,7 @@ var katalognamn = [...]string{"anvandningsform", "kategori", "underkategori"}
 
 func (k *kontroll) medlemmar() {
 	k.extra(func(e detaljplan.Extra, object any, path func(...any) quality.Place) {
-		names := medlemsnamn(object)
+		names := k.medlemsnamn(object)
 		_, provision := object.(*detaljplan.Planbestammelse)
 		for _, m := range e {
 			if m.Format != detaljplan.FormatNGP || slices.Contains(names, m.Name) ||
@@ -247,7 +254,7 @@ var alltidMed = [...]string{"objektidentitet", "versionGiltigFran", "kommun", "n
 
 func (k *kontroll) olasta() {
 	k.extra(func(e detaljplan.Extra, object any, path func(...any) quality.Place) {
-		names := medlemsnamn(object)
+		names := k.medlemsnamn(object)
 		for _, m := range e {
 			if m.Format != detaljplan.FormatNGP || !slices.Contains(names, m.Name) ||
 				tomt(m.Raw) && slices.Contains(alltidMed[:], m.Name) {
