@@ -295,3 +295,23 @@ func TestCheckWithCatalogue(t *testing.T) {
 		t.Errorf("%v: %d of %d skipped without a catalogue, %d of %d with", err, m.Skipped, m.Tests, n.Skipped, n.Tests)
 	}
 }
+
+// TestREADME: what the README files show is what check says.
+func TestREADME(t *testing.T) {
+	plan := faulty(t)
+	for name, lang := range map[string]string{"README.md": "en", "README.sv.md": "sv"} {
+		readme, err := os.ReadFile(filepath.Join("..", "..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, shown, ok := strings.Cut(string(readme), "```text\n")
+		shown, _, ok2 := strings.Cut(shown, "```")
+		if !ok || !ok2 {
+			t.Fatalf("%s shows no report", name)
+		}
+		out := plantool(plan, "check", "--lang", lang, "-").out
+		if stdin := map[string]string{"en": "standard input", "sv": "standard in"}[lang]; !strings.Contains(strings.ReplaceAll(out, stdin, "plan.json"), shown) {
+			t.Errorf("%s shows\n%s\nand check says\n%s", name, shown, out)
+		}
+	}
+}
