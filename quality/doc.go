@@ -11,6 +11,13 @@
 // package can say is data that can be listed, and tests and callers hold on to
 // codes and places, never to texts.
 //
+// A [Report] is the outcome of a check: findings, the rules that were run, and
+// those that were not and why. It is written as text for people, as JSON that
+// [ReadReport] reads back, in the shape of the national platform's validation
+// report ([NGPReport]), as GeoJSON to lay over the plan in a map, and as SARIF
+// for editors and code review. What is written is sorted and depends on nothing
+// but the report and the options.
+//
 // Texts are in Swedish and English. Values are safe for concurrent use as long
 // as nobody changes them.
 package quality

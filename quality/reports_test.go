@@ -291,6 +291,11 @@ func FuzzReadReport(f *testing.F) {
 	}
 	f.Add(b.Bytes())
 	f.Add([]byte(`{"rules":[],"findings":[{"shape":{"geometry":{"type":"Point","coordinates":[]}}}]}`))
+	for _, g := range []string{`null`, `{"type":"Polygon","coordinates":[]}`, `{"type":"Polygon","coordinates":[[]]}`, `{"type":"MultiPolygon","coordinates":[[[[150000,7080000],[1]]]]}`,
+		`{"type":"GeometryCollection","geometries":[{"type":"GeometryCollection","geometries":[]}]}`, `{"type":"MultiPoint","coordinates":[[150000,7080000,1]]}`,
+		`{"type":"LineString","coordinates":[[150000,7080000,1,2],[1e300,1,1,1]]}`} {
+		f.Add([]byte(`{"rules":[],"findings":[{"code":"a","sizes":[{"unit":"m"}],"shape":{"crs":"EPSG:3016","geometry":` + g + `}}]}`))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := quality.ReadReport(bytes.NewReader(data))
 		if err != nil {
