@@ -129,6 +129,19 @@ func (c *call) locate(format planinfo.Format, fs quality.Findings) quality.Findi
 		fs, said, err = ngp.Locate(c.input.Bytes(), fs, codec.Source(c.source()))
 	case planinfo.SS637040:
 		fs, err = ss637040.Locate(c.input.Bytes(), fs)
+	case planinfo.GeoJSON:
+		// Features of plain GeoJSON have the identity where those of a
+		// delivery have it, and often several features for an object. Its
+		// members are others: pointers into the model stay what they are.
+		var at quality.Findings
+		at, _, err = ngp.Locate(c.input.Bytes(), fs)
+		for i := range at {
+			at[i].Place.Path = fs[i].Place.Path
+			for j := range at[i].Related {
+				at[i].Related[j].Path = fs[i].Related[j].Path
+			}
+		}
+		fs = at
 	}
 	if err != nil {
 		fmt.Fprintf(c.stderr, "plantool: %v\n", err)

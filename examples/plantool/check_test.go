@@ -161,15 +161,24 @@ func TestCheckPlaces(t *testing.T) {
 		p.Path != "/features/0/properties/beslutsinformation/0/genomforandetid" || p.Source != "standard in" {
 		t.Errorf("%+v", p)
 	}
-	// In GML the element of the object.
-	gml := plantool("", "convert", "--sample", "--to", "ss637040").out
-	r = plantool(gml, "check", "--format", "json", "-")
-	if report, err = quality.ReadReport(strings.NewReader(r.out)); err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range report.Findings {
-		if f.Place.Object != "" && f.Place.Line == 0 {
-			t.Errorf("%s has no line", f)
+	// In other formats the element or the feature of the object.
+	for _, format := range []string{"ss637040", "geojson"} {
+		other := plantool(plan, "convert", "--to", format, "--indent", " ", "-").out
+		r = plantool(other, "check", "--format", "json", "-")
+		if report, err = quality.ReadReport(strings.NewReader(r.out)); err != nil {
+			t.Fatal(err)
+		}
+		about := 0
+		for _, f := range report.Findings {
+			if f.Place.Object == "" {
+				continue
+			}
+			if about++; f.Place.Line == 0 {
+				t.Errorf("%s has no line", f)
+			}
+		}
+		if about == 0 {
+			t.Errorf("%s: no finding is about an object", format)
 		}
 	}
 }
