@@ -17,11 +17,14 @@ type perPlan struct {
 	rumDelat
 }
 
+// byt goes on to another plan. Nil provisions are left out for all rules.
 func (k *kontroll) byt(p *detaljplan.Detaljplan) {
-	k.plan, k.perPlan = p, perPlan{bestammelser: p.Planbestammelser}
 	if slices.Contains(p.Planbestammelser, nil) {
-		k.bestammelser = slices.DeleteFunc(slices.Clone(p.Planbestammelser), func(b *detaljplan.Planbestammelse) bool { return b == nil })
+		c := *p
+		c.Planbestammelser = slices.DeleteFunc(slices.Clone(p.Planbestammelser), func(b *detaljplan.Planbestammelse) bool { return b == nil })
+		p = &c
 	}
+	k.plan, k.perPlan = p, perPlan{bestammelser: p.Planbestammelser}
 }
 
 // bestammelse finds one of the plan's provisions; nil when there is none.
@@ -48,9 +51,14 @@ func grundregler() []Regel {
 	return []Regel{
 		ny("regler/mandatory", stoppar, official, kallaSchema+"; 4.1 kap. 4.1",
 			text("Obligatorisk uppgift saknas", "Mandatory information missing"),
-			text("Det som specifikationen alltid kräver finns: identitet, version, kommun, namn, syfte, status, typ och beslutsinformation hos planen; slag, plan, identitet, katalogreferens och formulering hos varje bestämmelse; och de obligatoriska delarna av värden, kvalitetsbeskrivningar, handlingar och geometrier. En text av bara mellanslag räknas som saknad.",
-				"What the specification always requires is there: identity, version, kommun, namn, syfte, status, typ and beslutsinformation of the plan; kind, plan, identity, catalogue reference and wording of each provision; and the required parts of values, quality descriptions, documents and geometries. A text of nothing but space counts as missing.")).
+			text("Det som specifikationen alltid kräver finns: identitet, version, kommun, namn, syfte, status, typ och beslutsinformation hos planen; slag, plan, identitet, katalogreferens och formulering hos varje bestämmelse; och de obligatoriska delarna av värden, kvalitetsbeskrivningar, handlingar och geometrier.",
+				"What the specification always requires is there: identity, version, kommun, namn, syfte, status, typ and beslutsinformation of the plan; kind, plan, identity, catalogue reference and wording of each provision; and the required parts of values, quality descriptions, documents and geometries.")).
 			medCheck((*kontroll).obligatoriskt),
+		ny("regler/blank-text", stoppar, inferred, kallaSchema,
+			text("Obligatorisk text av bara mellanrum", "Mandatory text of nothing but space"),
+			text("Namn, kommun, syfte, formuleringar, värden och deras beskrivningar innehåller något. Schemat släpper igenom mellanslag.",
+				"Names, kommun, syfte, wordings, values and their descriptions hold something. The schema lets spaces through.")).
+			medCheck((*kontroll).blanka),
 		ny("6.1-02", stoppar, official, "Lantmäteriet, Uppdatering 1.1, exempel på valideringsrapport (v1)",
 			text("Planen saknar geometri", "The plan has no geometry"),
 			text("Planen har minst en geometri, och varje geometri har koordinater. (Schemat kräver inte position.)",
@@ -221,9 +229,9 @@ func (k *kontroll) obligatoriskt() {
 	}{
 		{"objektidentitet", plan.Objektidentitet == ""},
 		{"versionGiltigFran", plan.VersionGiltigFran.IsZero()},
-		{"kommun", blank(plan.Kommun)},
-		{"namn", blank(plan.Namn)},
-		{"syfte", blank(plan.Syfte)},
+		{"kommun", plan.Kommun == ""},
+		{"namn", plan.Namn == ""},
+		{"syfte", plan.Syfte == ""},
 		{"status", plan.Status == ""},
 		{"typ", plan.Typ == ""},
 		{"beslutsinformation", len(plan.Beslutsinformation) == 0},
@@ -235,7 +243,7 @@ func (k *kontroll) obligatoriskt() {
 	k.kvalitetFinns(plan.Kvalitetsbeskrivning, func(n string) { miss(k.atPlan("kvalitetsbeskrivning", n)) })
 	k.geometridelar(plan.Plangeometri, func(i int, path ...any) { miss(k.atPlan(append([]any{"plangeometri", i}, path...)...)) })
 	k.dokument(func(d *detaljplan.Dokumentreferens, path func(...any) quality.Place) {
-		if saknas(blank(d.Namn), d.Extra, "namn") {
+		if saknas(d.Namn == "", d.Extra, "namn") {
 			miss(path("namn"))
 		}
 		if saknas(len(d.Referens) == 0, d.Extra, "referens") {
@@ -286,7 +294,7 @@ func (k *kontroll) obligatoriskt() {
 		if saknas(b.Planbestammelsekatalogreferens == "", b.Extra, "planbestammelsekatalogreferens") {
 			k.katalogreferensSaknas(b)
 		}
-		if saknas(blank(b.Bestammelseformulering), b.Extra, "bestammelseformulering") {
+		if saknas(b.Bestammelseformulering == "", b.Extra, "bestammelseformulering") {
 			miss(at(b, "bestammelseformulering"))
 		}
 		for i := range b.Bestammelsevarde {
@@ -294,10 +302,10 @@ func (k *kontroll) obligatoriskt() {
 			if saknas(v.Datatyp == "", v.Extra, "datatyp") {
 				miss(at(b, "bestammelsevarde", i, "datatyp"))
 			}
-			if saknas(blank(v.Variabelvarde), v.Extra, "variabelvarde") {
+			if saknas(v.Variabelvarde == "", v.Extra, "variabelvarde") {
 				miss(at(b, "bestammelsevarde", i, "variabelvarde"))
 			}
-			if saknas(blank(v.Beskrivning), v.Extra, "beskrivning") {
+			if saknas(v.Beskrivning == "", v.Extra, "beskrivning") {
 				miss(at(b, "bestammelsevarde", i, "beskrivning"))
 			}
 		}
@@ -305,6 +313,29 @@ func (k *kontroll) obligatoriskt() {
 		k.geometridelar(b.Bestammelsegeometri, func(i int, path ...any) {
 			miss(at(b, append([]any{"bestammelsegeometri", i}, path...)...))
 		})
+	}
+}
+
+// blanka is about texts that are given and say nothing. What is not given at
+// all is regler/mandatory's.
+func (k *kontroll) blanka() {
+	see := func(s string, at func() quality.Place) {
+		if s != "" && blank(s) {
+			k.add("regler/blank-text", at(), text("Texten är bara mellanrum.", "The text is nothing but space."))
+		}
+	}
+	see(k.plan.Kommun, func() quality.Place { return k.atPlan("kommun") })
+	see(k.plan.Namn, func() quality.Place { return k.atPlan("namn") })
+	see(k.plan.Syfte, func() quality.Place { return k.atPlan("syfte") })
+	k.dokument(func(d *detaljplan.Dokumentreferens, path func(...any) quality.Place) {
+		see(d.Namn, func() quality.Place { return path("namn") })
+	})
+	for _, b := range k.bestammelser {
+		see(b.Bestammelseformulering, func() quality.Place { return at(b, "bestammelseformulering") })
+		for i := range b.Bestammelsevarde {
+			see(b.Bestammelsevarde[i].Variabelvarde, func() quality.Place { return at(b, "bestammelsevarde", i, "variabelvarde") })
+			see(b.Bestammelsevarde[i].Beskrivning, func() quality.Place { return at(b, "bestammelsevarde", i, "beskrivning") })
+		}
 	}
 }
 

@@ -77,7 +77,12 @@ func grundmutationer() []mutation {
 		inside(must, "a value that could not be read is another rule's", func(ds *detaljplan.Dataset) {
 			ds.Plan().DatumStatusforandring = civil.Date{}
 		}),
-		outside(must, "kommun of space", plan(func(p *detaljplan.Detaljplan) { p.Kommun = " \t" }), "/kommun"),
+		outside(must, "kommun", plan(func(p *detaljplan.Detaljplan) { p.Kommun = "" }), "/kommun"),
+		inside("regler/blank-text", "space around", plan(func(p *detaljplan.Detaljplan) { p.Namn = " x " })),
+		outside("regler/blank-text", "plan", plan(func(p *detaljplan.Detaljplan) { p.Kommun, p.Namn, p.Syfte = " \t", "\n", " " }), "/kommun", "/namn", "/syfte"),
+		outsideIn(nockhojd, "regler/blank-text", "value", on(nockhojd, func(b *detaljplan.Planbestammelse) { b.Bestammelsevarde[0].Variabelvarde = " " }),
+			"/bestammelsevarde/0/variabelvarde"),
+		outsideIn(korsmark, "regler/blank-text", "wording", on(korsmark, func(b *detaljplan.Planbestammelse) { b.Bestammelseformulering = " " }), "/bestammelseformulering"),
 		outside(must, "namn", plan(func(p *detaljplan.Detaljplan) { p.Namn = "" }), "/namn"),
 		outside(must, "namn as an empty text", plan(func(p *detaljplan.Detaljplan) { p.Namn, p.Extra = "", extra("namn", `""`) }), "/namn"),
 		outside(must, "syfte", plan(func(p *detaljplan.Detaljplan) { p.Syfte = "" }), "/syfte"),
@@ -105,7 +110,7 @@ func grundmutationer() []mutation {
 			"/planbestammelsekatalogreferens").with(Without("DP-0022")),
 		outsideIn(nockhojd, must, "plan of a provision", on(nockhojd, func(b *detaljplan.Planbestammelse) { b.Detaljplan = "" }), "/detaljplan"),
 		outsideIn(korsmark, must, "wording", on(korsmark, func(b *detaljplan.Planbestammelse) { b.Bestammelseformulering = "" }), "/bestammelseformulering"),
-		outsideIn(nockhojd, must, "value", on(nockhojd, func(b *detaljplan.Planbestammelse) { b.Bestammelsevarde[0].Variabelvarde = " " }),
+		outsideIn(nockhojd, must, "value", on(nockhojd, func(b *detaljplan.Planbestammelse) { b.Bestammelsevarde[0].Variabelvarde = "" }),
 			"/bestammelsevarde/0/variabelvarde"),
 		outsideIn(korsmark, must, "kind", on(korsmark, func(b *detaljplan.Planbestammelse) { b.Typ = "" }), "/feature:typ"),
 

@@ -264,8 +264,17 @@ func (k *kontroll) joined() quality.Findings {
 		codes := dubbel[f.Code]
 		said := slices.ContainsFunc(objects[f.Place.Object], func(i int) bool {
 			d := &k.decoded[i]
-			return slices.Contains(codes, d.Code) && (strings.HasSuffix(d.Place.Path, "/properties"+f.Place.Path) ||
-				f.Code == "regler/identity-reused" || f.Code == "regler/loose-provision")
+			if !slices.Contains(codes, d.Code) {
+				return false
+			}
+			path := f.Place.Path
+			switch {
+			case d.Code == "ngp/duplicate-identity" || d.Code == "ngp/plan-not-found": // on the object
+				return true
+			case d.Code == "ngp/missing-member" || d.Code == "ngp/missing-position": // on what lacks it
+				path = path[:max(0, strings.LastIndexByte(path, '/'))]
+			}
+			return strings.HasSuffix(d.Place.Path, "/properties"+path)
 		})
 		if !said {
 			out = append(out, f)
