@@ -113,6 +113,8 @@ type decoder struct {
 	err    error
 
 	texts   map[string]string
+	escaped map[string]string // by the text with its escapes
+	scratch []byte
 	unknown map[string]*tally // by member name
 	names   []string          // of unknown, in the order they were met
 	slab    []Bestammelse
@@ -141,7 +143,7 @@ type tally struct {
 func newDecoder(r io.Reader, opts []codec.Option) *decoder {
 	set := codec.Resolve(opts)
 	d := &decoder{src: &source{r: r, max: set.Limits.Bytes, line: 1}, set: set, limits: set.Limits,
-		texts: map[string]string{}, unknown: map[string]*tally{}}
+		texts: map[string]string{}, escaped: map[string]string{}, unknown: map[string]*tally{}}
 	d.col.Max = set.Limits.Findings
 	return d
 }
@@ -603,7 +605,7 @@ func (d *decoder) checkRow(b *Bestammelse, at int64, pointer string) {
 		}
 	}
 	if b.ID != "" {
-		d.checkUUID(b.ID, fieldID, where)
+		d.checkUUIDs([]detaljplan.UUID{b.ID}, fieldID, where)
 	}
 	for _, i := range [...]int{fieldErsatter, fieldAv, fieldIdag} {
 		list := *fields[i].list(b)
@@ -612,9 +614,7 @@ func (d *decoder) checkRow(b *Bestammelse, at int64, pointer string) {
 			d.fail(d.limit("References", int64(d.limits.References), p, path))
 			return
 		}
-		for _, id := range list {
-			d.checkUUID(id, i, where)
-		}
+		d.checkUUIDs(list, i, where)
 	}
 	if b.BestammelsetypNamn != "" {
 		if _, ok := typOf(b.BestammelsetypNamn); !ok {
@@ -648,16 +648,39 @@ func (d *decoder) emptyText(b *Bestammelse, i int) bool {
 	return ok && raw == `""`
 }
 
-func (d *decoder) checkUUID(id detaljplan.UUID, i int, where func(int) (int64, string)) {
-	if id.Valid() {
-		return
+// checkUUIDs reports identities that are none, and those spelt otherwise, once
+// for each member.
+func (d *decoder) checkUUIDs(list []detaljplan.UUID, i int, where func(int) (int64, string)) {
+	var bad, odd int
+	var firstBad, firstOdd detaljplan.UUID
+	for _, id := range list {
+		if id.Valid() {
+			continue
+		}
+		if _, ok := id.Normal(); ok {
+			if odd++; odd == 1 {
+				firstOdd = id
+			}
+		} else if bad++; bad == 1 {
+			firstBad = id
+		}
 	}
 	p, path := where(i)
-	if n, ok := id.Normal(); ok {
-		d.report(ruleUUIDCase, p, path, "%s har %q, som läses som %s.", "%s has %q, which is read as %s.", fields[i].name, clip(string(id)), string(n))
-		return
+	if odd > 0 {
+		n, _ := firstOdd.Normal()
+		d.report(ruleUUIDCase, p, path, "%s har %q, som läses som %s%s.", "%s has %q, which is read as %s%s.", fields[i].name, clip(string(firstOdd)), string(n), andMore(odd-1))
 	}
-	d.report(ruleUUID, p, path, "%s har %q, som inte är en UUID (8-4-4-4-12 hexadecimala siffror).", "%s has %q, which is not a UUID (8-4-4-4-12 hexadecimal digits).", fields[i].name, clip(string(id)))
+	if bad > 0 {
+		d.report(ruleUUID, p, path, "%s har %q, som inte är en UUID (8-4-4-4-12 hexadecimala siffror)%s.", "%s has %q, which is not a UUID (8-4-4-4-12 hexadecimal digits)%s.",
+			fields[i].name, clip(string(firstBad)), andMore(bad-1))
+	}
+}
+
+func andMore(n int) quality.Text {
+	if n == 0 {
+		return quality.Text{}
+	}
+	return quality.Textf(", och %d till", ", and %d more", n)
 }
 
 // whole looks at what only all rows together tell.
@@ -888,15 +911,23 @@ func (d *decoder) missing(at int64, pointer, name string, s quality.Severity) {
 // categories, names and whole paragraphs of advice recur in hundreds of rows.
 func (d *decoder) intern(raw []byte) string {
 	b := raw[1 : len(raw)-1]
-	if bytes.IndexByte(b, '\\') >= 0 {
-		b = []byte(jsonwalk.Unquote(b))
+	escaped := bytes.IndexByte(b, '\\') >= 0
+	if escaped {
+		if s, ok := d.escaped[string(b)]; ok {
+			return s
+		}
+		d.scratch, _ = jsontext.AppendUnquote(d.scratch[:0], raw)
+		b = d.scratch
 	}
-	if s, ok := d.texts[string(b)]; ok {
-		return s
+	s, ok := d.texts[string(b)]
+	if !ok {
+		s = string(b)
+		if len(s) <= internLen && len(d.texts) < internMax {
+			d.texts[s] = s
+		}
 	}
-	s := string(b)
-	if len(s) <= internLen && len(d.texts) < internMax {
-		d.texts[s] = s
+	if escaped && len(raw) <= internLen && len(d.escaped) < internMax/16 {
+		d.escaped[string(raw[1:len(raw)-1])] = s
 	}
 	return s
 }
