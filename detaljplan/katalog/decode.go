@@ -401,8 +401,12 @@ func (d *decoder) rows(k *Katalog) error {
 		if d.objects(at, pointer) {
 			return d.err
 		}
-		if err := d.measure(v, at, pointer); err != nil {
-			return err
+		// A row that is no longer than a text may be has none too long, and
+		// nests only in its unknown members, which are measured by themselves.
+		if v[0] != '{' || len(v) > d.limits.Text || d.limits.Depth < 4 {
+			if err := d.measure(v, at, pointer); err != nil {
+				return err
+			}
 		}
 		if v[0] != '{' {
 			d.report(ruleNotARow, at, pointer, "Elementet är %s men ska vara en bestämmelse. Det är bevarat och skrivs sist.", "The element is %s but must be a provision. It is kept and written last.", describe(v))
@@ -483,6 +487,12 @@ func (d *decoder) row(raw []byte, at int64, pointer string) *Bestammelse {
 		}
 		pos := at + int64(w.Pos())
 		v := w.Raw()
+		if v[0] == '{' || v[0] == '[' {
+			if err := d.measure(v, pos, pointer+"/"+jsonwalk.EscapePointer(jsonwalk.Unquote(name))); err != nil {
+				d.fail(err)
+				return b
+			}
+		}
 		if !known {
 			n := jsonwalk.Unquote(name)
 			if unknown == nil {

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -135,6 +134,15 @@ func (e *encoder) name(n string) {
 	}
 }
 
+// known writes a name that needs no escapes.
+func (e *encoder) known(n string) {
+	e.element()
+	e.buf = append(append(append(e.buf, '"'), n...), '"', ':')
+	if e.indent != "" {
+		e.buf = append(e.buf, ' ')
+	}
+}
+
 // raw writes a kept value. One that is no JSON is left out: the name has been
 // written by then, so null takes its place.
 func (e *encoder) raw(raw, object, path, name string) {
@@ -165,9 +173,8 @@ func (e *encoder) report(r *quality.Rule, object, path, sv, en string, args ...a
 
 // text writes a text of a field.
 func (e *encoder) text(s, object, path, name string) {
-	before := len(e.buf)
-	e.buf = appendString(e.buf, s)
-	if bytes.Contains(e.buf[before:], []byte("\ufffd")) && !utf8.ValidString(s) {
+	var err error
+	if e.buf, err = jsontext.AppendQuote(e.buf, s); err != nil {
 		e.report(ruleBadText, object, path, "%s är inte UTF-8; det som inte kunde skrivas är ersatt.", "%s is not UTF-8; what could not be written was replaced.", name)
 	}
 }
@@ -244,7 +251,7 @@ func (e *encoder) row(b *Bestammelse, path string) {
 		if !f.isSet(b) {
 			continue
 		}
-		e.name(f.name)
+		e.known(f.name)
 		if f.kind == kindText {
 			e.text(f.value(b), string(b.ID), path+"/"+f.name, f.name)
 			continue

@@ -96,10 +96,10 @@ func beslutsregler() []Regel {
 			text("Underlagstypen stämmer med huvudområdet efter bilagan till BFS 2020:8: utredningar är utredningar, regionplan är regional, grundkarta, planprogram och översiktsplan är kommunala.",
 				"The kind of material agrees with its group after the annex of BFS 2020:8: studies are utredningar, regionplan is regional, grundkarta, planprogram and översiktsplan are municipal.")).
 			medCheck((*kontroll).underlagsslag),
-		ny("regler/base-map", upplysning, official, "PBL 5 kap. 8 §",
+		ny("regler/base-map", upplysning, inferred, "PBL 5 kap. 13 § (handlingarna); Detaljplan 4.1, grundkarta",
 			text("Ingen grundkarta är angiven", "No base map is given"),
-			text("Planen hänvisar till grundkartan som den ritats på, i ett beslut eller bland planeringsunderlagen. Grundkarta behövs inte om den är uppenbart onödig.",
-				"The plan refers to the base map that it was drawn on, in a decision or among the material. A base map is not needed where it is clearly superfluous.")).
+			text("Planen hänvisar till grundkartan som den ritats på, i ett beslut eller bland planeringsunderlagen.",
+				"The plan refers to the base map that it was drawn on, in a decision or among the material.")).
 			galler("Planer med status laga kraft som påbörjats efter 2021-12-31.", "Plans with status laga kraft begun after 2021-12-31.").
 			medCheck((*kontroll).grundkarta),
 	}

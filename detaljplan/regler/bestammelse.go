@@ -111,7 +111,8 @@ func (k *kontroll) medAlder(f func(*detaljplan.Planbestammelse, alder)) {
 // teknik calls f for each provision that is technical facilities.
 func (k *kontroll) teknik(f func(*detaljplan.Planbestammelse)) {
 	for _, b := range k.bestammelser {
-		if arTeknik(b, k.rad(b)) {
+		// The wording is not asked for: it is what the rules are about.
+		if b.Typ == detaljplan.BestammelsetypAnvandningsbestammelse && arTeknik(b, k.rad(b)) {
 			f(b)
 		}
 	}
@@ -180,8 +181,10 @@ func (k *kontroll) varden() {
 	for _, b := range k.bestammelser {
 		m := k.mall(b.Bestammelseformulering)
 		kept := len(m.Variabler()) > 0
-		if !kept {
-			row := k.rad(b)
+		row := k.rad(b)
+		if kept && row != nil && k.kann(row.Bestammelseformulering, b.Bestammelseformulering).hur.Form == katalog.FormBlandad {
+			m, kept = k.mall(row.Bestammelseformulering), false // some values filled in, some not
+		} else if !kept {
 			switch {
 			case row != nil && !arTeknik(b, row):
 				m = k.mall(row.Bestammelseformulering)

@@ -41,6 +41,9 @@ func bestammelsemutationer() []mutation {
 			b.Bestammelseformulering += "[text:text]"
 			b.Bestammelsevarde = append(b.Bestammelsevarde, detaljplan.Variabelvarde{Datatyp: detaljplan.VariabeltypText, Variabelvarde: "under mark", Beskrivning: "text"})
 		})),
+		inside("DP-0022", "one value filled in, one not", on(lovvillkor, func(b *detaljplan.Planbestammelse) {
+			b.Bestammelseformulering = "Bygglov får inte ges för bostäder förrän [skydds- eller säkerhetsåtgärd:text]."
+		})).with(Without("DP-Krav-0017")),
 		outsideIn(byggnadsyta, "DP-0022", "no value", on(byggnadsyta, func(b *detaljplan.Planbestammelse) { b.Bestammelsevarde = nil }), "/bestammelsevarde"),
 		outsideIn(nockhojd, "DP-0022", "no value for a filled-in sentence", on(nockhojd, func(b *detaljplan.Planbestammelse) { b.Bestammelsevarde = nil }), "/bestammelsevarde"),
 		outsideIn(korsmark, "DP-0022", "no variable", on(korsmark, func(b *detaljplan.Planbestammelse) {

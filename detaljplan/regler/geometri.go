@@ -160,6 +160,8 @@ func utanfor(g geom.T, area *crs.Area) (x, y float64, out bool) {
 const zonMarginal = 0.5
 
 func (k *kontroll) zon() {
+	var last crs.Code
+	var tr *crs.Transform
 	for i := range k.plan.Plangeometri {
 		g := &k.plan.Plangeometri[i].Geometri
 		code, err := g.KoordinatsystemPlan.Code()
@@ -167,8 +169,11 @@ func (k *kontroll) zon() {
 			continue
 		}
 		box, ok := code.AreaOfUse()
-		tr, err := crs.NewTransform(code, crs.SWEREF99)
-		if !ok || err != nil {
+		if code != last {
+			last = code
+			tr, err = crs.NewTransform(code, crs.SWEREF99)
+		}
+		if !ok || err != nil || tr == nil {
 			continue
 		}
 		x, y := g.Position.FlatCoords()[0], g.Position.FlatCoords()[1]

@@ -18,9 +18,10 @@ const heltKatalog = 3000
 
 // katalogDelat is what rules share about the catalogue for one plan.
 type katalogDelat struct {
-	mallar map[string]*katalog.Mall
-	former map[detaljplan.UUID]katalog.Anvandningsform
-	kanda  map[mening]kannedom
+	raderna []*katalog.Bestammelse // of each provision; nil where there is none
+	mallar  map[string]*katalog.Mall
+	former  map[detaljplan.UUID]katalog.Anvandningsform
+	kanda   map[mening]kannedom
 }
 
 // A mening is a provision's wording beside that of its row.
@@ -117,7 +118,7 @@ func katalogregler() []Regel {
 			text("Tolkningsbestämmelser är till för att digitalisera äldre planer och används inte i nya.", "Interpretation rows are for making older plans digital and are not used in new ones.")).
 			galler(nySV, nyEN).behover(behoverKatalog).medCheck(func(k *kontroll) {
 			k.medAlder(func(b *detaljplan.Planbestammelse, a alder) {
-				if row := k.rad(b); row != nil && row.Tolkningsbestammelse && a.ny() {
+				if row := k.rad(b); a.ny() && row != nil && row.Tolkningsbestammelse {
 					k.add("regler/catalogue-interpretation", referens(b), a.not(quality.Textf("%s är bara till för att tolka äldre planer.%s",
 						"%s is for interpreting older plans only.%s", radnamn(row), "")))
 				}
@@ -153,8 +154,8 @@ func katalogregler() []Regel {
 			behover(behoverKatalog).medCheck((*kontroll).anvandningsformer),
 		ny("regler/category-form", varnar, observed, kallaBFS,
 			text("Kategorin får inte användas på användningsformen", "The category may not be used on the form of use"),
-			text("Föreskriften binder kategorier till användningsformer: utnyttjandegrad, höjd, takvinkel, placering, utformning, utförande, fastighetsstorlek, markens anordnande, skydd mot störningar och begränsning av markens utnyttjande till kvartersmark; utformning av allmän plats till allmän plats; rivningsförbud, kulturvärden, villkor för lov, lovplikt, stängsel och utfart till båda.",
-				"The regulation binds categories to forms of use: degree of use, height, roof angle, placing, design, execution, size of properties, arrangement of land, protection from disturbance and limits to the use of land to kvartersmark; design of public places to allmän plats; demolition bans, heritage, conditions for permits, permit duty, fences and exits to both.")).
+			text("Föreskriften binder kategorier till användningsformer: utnyttjandegrad, höjd, placering, utformning, utförande, fastighetsstorlek, markens anordnande, skydd mot störningar och begränsning av markens utnyttjande till kvartersmark; utformning av allmän plats till allmän plats; rivningsförbud, kulturvärden, villkor för lov, lovplikt, stängsel och utfart till båda.",
+				"The regulation binds categories to forms of use: degree of use, height, placing, design, execution, size of properties, arrangement of land, protection from disturbance and limits to the use of land to kvartersmark; design of public places to allmän plats; demolition bans, heritage, conditions for permits, permit duty, fences and exits to both.")).
 			galler(nySV, nyEN).behover(behoverKatalog).medCheck((*kontroll).kategorier),
 		ny("regler/catalogue-value-differs", varnar, observed, kallaKatalog+"; leveranser",
 			text("Katalogvärde vid bestämmelsen stämmer inte", "Catalogue value with the provision differs"),
@@ -183,9 +184,15 @@ func katalogregler() []Regel {
 
 // rader calls f for each provision that the catalogue has a row for.
 func (k *kontroll) rader(f func(*detaljplan.Planbestammelse, *katalog.Bestammelse)) {
-	for _, b := range k.bestammelser {
-		if row := k.rad(b); row != nil {
-			f(b, row)
+	if k.raderna == nil {
+		k.raderna = make([]*katalog.Bestammelse, len(k.bestammelser))
+		for i, b := range k.bestammelser {
+			k.raderna[i] = k.rad(b)
+		}
+	}
+	for i, row := range k.raderna {
+		if row != nil {
+			f(k.bestammelser[i], row)
 		}
 	}
 }
@@ -263,8 +270,11 @@ func (k *kontroll) gallande() {
 		open, to = true, k.asOf
 	}
 	k.medAlder(func(b *detaljplan.Planbestammelse, a alder) {
+		if !a.ny() {
+			return
+		}
 		row := k.rad(b)
-		if row == nil || !a.ny() {
+		if row == nil {
 			return
 		}
 		ended := !row.SlutarGalla.IsZero()
@@ -418,7 +428,7 @@ func (k *kontroll) anvandningsformer() {
 // none for a category that it does not bind.
 func kategoriformer(kategori string) []katalog.Anvandningsform {
 	switch kategori {
-	case "Utnyttjandegrad", "Höjd på byggnadsverk", "Takvinkel", "Placering", "Utformning", "Utförande", "Fastighetsstorlek",
+	case "Utnyttjandegrad", "Höjd på byggnadsverk", "Placering", "Utformning", "Utförande", "Fastighetsstorlek",
 		"Markens anordnande och vegetation", "Skydd mot störningar", "Begränsning av markens utnyttjande":
 		return []katalog.Anvandningsform{katalog.Kvartersmark}
 	case "Utformning av allmän plats":
@@ -483,7 +493,11 @@ func (k *kontroll) avvikelse() {
 			return
 		}
 		if r := k.kann(row.Bestammelseformulering, wording); r.ok {
-			if !r.hur.Exakt {
+			switch {
+			case r.hur.Form == katalog.FormBlandad:
+				k.addAs(code, upplysning, at(b, "bestammelseformulering"), text(
+					"Några av formuleringens variabler är ifyllda och andra kvar.", "Some of the wording's variables are filled in and others kept."))
+			case !r.hur.Exakt:
 				k.addAs(code, upplysning, at(b, "bestammelseformulering"), quality.Textf(
 					"Formuleringen skiljer sig från katalogens bara i mellanrum, decimaltecken eller teckenform: %q.",
 					"The wording differs from the catalogue's in white space, decimal sign or form of characters only: %q.", row.Bestammelseformulering))

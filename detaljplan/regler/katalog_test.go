@@ -70,6 +70,9 @@ func katalogmutationer() []mutation {
 		outsideIn(korsmark, "DP-Krav-0017", "another word", word(korsmark, "Marken får bara förses med komplementbyggnad och andra anläggningar än byggnader."), "/bestammelseformulering"),
 		outsideIn(korsmark, "DP-Krav-0017", "white space", word(korsmark, "Marken får endast  förses med komplementbyggnad och andra anläggningar än byggnader."), "/bestammelseformulering"),
 
+		outsideIn(lovvillkor, "DP-Krav-0017", "filled in halfway", word(lovvillkor, "Bygglov får inte ges för bostäder förrän [skydds- eller säkerhetsåtgärd:text]."),
+			"/bestammelseformulering"),
+
 		inside("regler/wording-value", "written otherwise", value(nockhojd, func(v *detaljplan.Variabelvarde) { v.Variabelvarde = "9,50" })),
 		outsideIn(nockhojd, "regler/wording-value", "another height", value(nockhojd, func(v *detaljplan.Variabelvarde) { v.Variabelvarde = "9.6" }),
 			"/bestammelsevarde/0/variabelvarde"),

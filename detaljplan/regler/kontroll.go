@@ -107,7 +107,8 @@ func Check(ds *detaljplan.Dataset, opts ...Option) *quality.Report {
 	if ds == nil {
 		ds = &detaljplan.Dataset{}
 	}
-	k := &kontroll{ds: ds, regler: map[quality.Code]*Regel{}}
+	table := tabell()
+	k := &kontroll{ds: ds, regler: make(map[quality.Code]*Regel, len(table))}
 	for _, o := range opts {
 		o(&k.val)
 	}
@@ -115,8 +116,8 @@ func Check(ds *detaljplan.Dataset, opts ...Option) *quality.Report {
 	if p := ds.Plan(); p != nil {
 		r.Subject.Object, r.Subject.Name = string(p.Objektidentitet), p.Namn
 	}
-	var run []*Regel
-	table := tabell()
+	run := make([]*Regel, 0, len(table))
+	r.Rules = make([]quality.Rule, 0, len(table))
 	for i := range table {
 		g := &table[i]
 		if reason, no := k.skip(g); no {
@@ -254,29 +255,32 @@ func (k *kontroll) joined() quality.Findings {
 	if len(k.decoded) == 0 {
 		return k.findings
 	}
-	objects := map[string][]int{}
+	// What the decoder has said, by object and by place within it.
+	type spot struct {
+		object, path string
+		code         quality.Code
+	}
+	said := make(map[spot]bool, len(k.decoded))
 	for i := range k.decoded {
-		o := k.decoded[i].Place.Object
-		objects[o] = append(objects[o], i)
+		d := &k.decoded[i]
+		at := spot{d.Place.Object, "", d.Code}
+		if d.Code != "ngp/duplicate-identity" && d.Code != "ngp/plan-not-found" { // those are on the object
+			_, at.path, _ = strings.Cut(d.Place.Path, "/properties")
+		}
+		said[at] = true
 	}
 	out := make(quality.Findings, 0, len(k.findings)+len(k.decoded))
 	for _, f := range k.findings {
-		codes := dubbel[f.Code]
-		said := slices.ContainsFunc(objects[f.Place.Object], func(i int) bool {
-			d := &k.decoded[i]
-			if !slices.Contains(codes, d.Code) {
-				return false
-			}
+		if !slices.ContainsFunc(dubbel[f.Code], func(code quality.Code) bool {
 			path := f.Place.Path
-			switch {
-			case d.Code == "ngp/duplicate-identity" || d.Code == "ngp/plan-not-found": // on the object
-				return true
-			case d.Code == "ngp/missing-member" || d.Code == "ngp/missing-position": // on what lacks it
+			switch code {
+			case "ngp/duplicate-identity", "ngp/plan-not-found":
+				path = ""
+			case "ngp/missing-member", "ngp/missing-position": // on what lacks it
 				path = path[:max(0, strings.LastIndexByte(path, '/'))]
 			}
-			return strings.HasSuffix(d.Place.Path, "/properties"+path)
-		})
-		if !said {
+			return said[spot{f.Place.Object, path, code}]
+		}) {
 			out = append(out, f)
 		}
 	}
