@@ -111,7 +111,6 @@ func (k *kontroll) medAlder(f func(*detaljplan.Planbestammelse, alder)) {
 // teknik calls f for each provision that is technical facilities.
 func (k *kontroll) teknik(f func(*detaljplan.Planbestammelse)) {
 	for _, b := range k.bestammelser {
-		// The wording is not asked for: it is what the rules are about.
 		if b.Typ == detaljplan.BestammelsetypAnvandningsbestammelse && arTeknik(b, k.rad(b)) {
 			f(b)
 		}
