@@ -193,6 +193,7 @@ func TestErrors(t *testing.T) {
 		{"a member twice in a row", release(row(idA), "{\"id\":\"x\",\n\"id\":\"y\"}"), "katalog/duplicate-member", 10, "/bestammelser/1/id", 1},
 		{"an unknown member twice in a row", release(row(idA), "{\"x\":1,\n\"\\u0078\":2}"), "katalog/duplicate-member", 10, "/bestammelser/1/x", 1},
 		{"a member twice in the release", "{\"id\":1,\n\"id\":2}", "katalog/duplicate-member", 2, "/id", 0},
+		{"a member twice in the kind of release", "{\"typ\":{\"id\":1,\n\"id\":2}}", "katalog/duplicate-member", 2, "/typ/id", 0},
 		{"the list twice", "{\"bestammelser\":[],\n\"bestammelser\":[]}", "katalog/duplicate-member", 2, "/bestammelser", 0},
 	} {
 		k, _, err := katalog.Unmarshal([]byte(c.data), codec.Source("k.json"))

@@ -254,7 +254,9 @@ func (d *decoder) release() (*Katalog, error) {
 			extra = append(extra, detaljplan.Member{Format: Format, Name: name, Raw: compact(v)})
 			continue
 		}
-		d.releaseMember(&rel, name, v, at, pointer)
+		if d.releaseMember(&rel, name, v, at, pointer); d.err != nil {
+			return k, d.err
+		}
 		d.src.release(d.offset())
 	}
 	if _, err := d.dec.ReadToken(); err != nil {
