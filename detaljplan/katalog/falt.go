@@ -270,7 +270,7 @@ func stripSpan(s string) string {
 	if i < 0 {
 		return t
 	}
-	from, to, ok := strings.Cut(t[i+1:len(t)-1], "-")
+	from, to, ok := strings.Cut(strings.ReplaceAll(t[i+1:len(t)-1], "–", "-"), "-")
 	if !ok {
 		return t
 	}

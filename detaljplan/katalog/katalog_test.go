@@ -157,6 +157,19 @@ func TestFixture(t *testing.T) {
 	}
 }
 
+func TestSymbolNames(t *testing.T) {
+	for in, want := range map[string]string{"Pil (2020 - pågående)": "Pil", "Pil (1987-2020)": "Pil", "Pil (1987 – Pågående)": "Pil", "Pil (stor)": "Pil (stor)",
+		"Pil (2020)": "Pil (2020)", "Pil (a - b)": "Pil (a - b)", "Pil (stor) (2020 - pågående)": "Pil (stor)", "(2020 - pågående)": "", "Pil": "Pil", ")": ")"} {
+		k, _, err := katalog.Unmarshal([]byte(release(row(idA, "symbol", `"`+in+`"`))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b, _ := k.Bestammelse(idA); b.Symbol != want || b.SymbolText != in {
+			t.Errorf("%q: %q, %q", in, b.Symbol, b.SymbolText)
+		}
+	}
+}
+
 func TestWriteWhatWasSet(t *testing.T) {
 	b := &katalog.Bestammelse{ID: id(1), Symbol: "Pil", Bestammelsetyp: detaljplan.BestammelsetypEgenskapsbestammelse,
 		BorjarGalla: day("2024-01-02"), Ersatter: []detaljplan.UUID{id(2), id(3)},

@@ -1,6 +1,8 @@
 package katalog
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -310,21 +312,10 @@ func (m *Mall) Kontrollera(v []detaljplan.Variabelvarde, b *Bestammelse) []Fel {
 	return sortFel(fel)
 }
 
+// sortFel puts faults in the order of the values, missing ones last.
 func sortFel(fel []Fel) []Fel {
-	var have, missing []Fel
-	for _, f := range fel {
-		if f.Index < 0 {
-			missing = append(missing, f)
-		}
-	}
-	for j := 0; len(have)+len(missing) < len(fel); j++ {
-		for _, f := range fel {
-			if f.Index == j {
-				have = append(have, f)
-			}
-		}
-	}
-	return append(have, missing...)
+	slices.SortStableFunc(fel, func(a, b Fel) int { return cmp.Compare(uint(a.Index), uint(b.Index)) })
+	return fel
 }
 
 // pairing tells what is wrong for filling in: presence, order, names, and

@@ -282,6 +282,10 @@ func TestKannerIsBounded(t *testing.T) {
 	if _, match, ok := m.Kanner(strings.Repeat("a", 50_000)); ok || !match.ForStor {
 		t.Errorf("%v %+v", ok, match)
 	}
+	many := make([]detaljplan.Variabelvarde, 100_000)
+	if fel := m.Kontrollera(many, nil); len(fel) < len(many) {
+		t.Errorf("%d faults", len(fel))
+	}
 	long := strings.Repeat("Stor text utan variabler. ", 50_000)
 	if _, _, ok := parse(t, long).Kanner(long); !ok {
 		t.Error("a long text without slots")
