@@ -27,7 +27,8 @@ func Marshal(k *Katalog, opts ...codec.Option) ([]byte, quality.Findings, error)
 
 // Encode writes a catalogue in the flat form that [Decode] reads, compact
 // unless [codec.Indent] says otherwise. Members come in a fixed order, unknown
-// ones last; what is empty is left out. A value that was kept because its
+// ones last; what is empty is left out, but for tolkningsbestammelse, which
+// every row of the catalogue has. A value that was kept because its
 // field could not give it back is written as it stood, as long as reading it
 // gives what the field holds.
 //
