@@ -114,7 +114,7 @@ func TestMadeRelease(t *testing.T) {
 	if len(fs) > 1 || len(fs) == 1 && fs[0].Code != "katalog/reference-not-found" {
 		t.Errorf("%v", fs)
 	}
-	if used := float64(after-before) / float64(len(data)); used > 1 {
+	if used := float64(int64(after)-int64(before)) / float64(len(data)); used > 1 {
 		t.Errorf("the catalogue takes %.2f times the file", used)
 	}
 	runtime.KeepAlive(k)
