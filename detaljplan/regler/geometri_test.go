@@ -49,7 +49,33 @@ func geometrimutationer() []mutation {
 			}
 		}
 	}
-	return []mutation{
+	x := extra("tidpunktForUnderlagetsFramtagand", "{}")
+	doc := detaljplan.Dokumentreferens{Namn: "Inmätning", Referens: []detaljplan.Referens{{Identitet: annanID}}}
+	var ms []mutation
+	for _, m := range []detaljplan.Lagesbestamningsmetod{
+		&detaljplan.GeodetiskDetaljmatning{Extra: x}, &detaljplan.Lagesplacering{Extra: x}, &detaljplan.FotogrammetriskDetaljmatning{Extra: x},
+		&detaljplan.VektoriseringAvAnalogtMaterial{Extra: x}, &detaljplan.DetaljmatningILaserdata{Extra: x}, &detaljplan.Konvertering{Extra: x},
+		&detaljplan.Interpolering{Extra: x}, &detaljplan.Fjarranalys{Extra: x}, &detaljplan.Batymetri{Extra: x}, &detaljplan.OkandMetod{Extra: x},
+	} {
+		ms = append(ms, outside("regler/unknown-member", "in a method, "+string(m.Metodtyp()), geometri(func(g *detaljplan.Geometribeskrivning) {
+			g.Geometrimetadata.LagesbestamningsmetodIHojd = m
+		}), "/plangeometri/0/geometrimetadata/lagesbestamningsmetodIHojd/tidpunktForUnderlagetsFramtagand"))
+	}
+	return append(ms, []mutation{
+		inside("regler/unknown-member", "members of a method that the specification does not have", geometri(func(g *detaljplan.Geometribeskrivning) {
+			g.Geometrimetadata.LagesbestamningsmetodIHojd = &detaljplan.AnnanMetod{Typ: "syft", Extra: x}
+		})),
+		inside("regler/document-link", "production document", geometri(func(g *detaljplan.Geometribeskrivning) {
+			g.Geometrimetadata.Produktionsdokumentation = []detaljplan.Dokumentreferens{doc}
+		})),
+		outsideIn(korsmark, "regler/document-reference", "production document", inProvision(korsmark, func(g *detaljplan.Geometribeskrivning) {
+			d := doc
+			d.Referens = []detaljplan.Referens{{}}
+			g.Geometrimetadata.Produktionsdokumentation = []detaljplan.Dokumentreferens{d}
+		}), "/bestammelsegeometri/0/geometrimetadata/produktionsdokumentation/0/referens/0"),
+		outsideIn(korsmark, "regler/document-reference", "original geometry", on(korsmark, func(b *detaljplan.Planbestammelse) {
+			b.UrsprungligGeometri = []detaljplan.AlternativGeometri{{Referens: &detaljplan.Referens{}}}
+		}), "/ursprungligGeometri/0/referens"),
 		inside("DP-0004", "a solid is a MultiPolygon", geometri(func(g *detaljplan.Geometribeskrivning) {
 			multi(g)
 			g.Geometri.Typ = detaljplan.GeometritypKropp
@@ -105,5 +131,5 @@ func geometrimutationer() []mutation {
 		outside("regler/municipality-unknown", "code", plan(func(p *detaljplan.Detaljplan) { p.Kommun = "2480" }), "/kommun"),
 		inside("regler/municipality-supplier", "the same", func(*detaljplan.Dataset) {}).with(Municipality("2480")),
 		outside("regler/municipality-supplier", "a neighbour", func(*detaljplan.Dataset) {}, "/kommun").with(Municipality("2401")),
-	}
+	}...)
 }

@@ -94,6 +94,10 @@ func katalogmutationer() []mutation {
 		inside("regler/code-unknown", "in the catalogue", kod(korsmarkKod)).with(full),
 		inside("regler/code-unknown", "in an extract nothing can be said", kod("DP_KM_Eg_Omfatt_Korsmark_A")).with(Without("regler/code-disagrees")),
 		outsideIn(korsmark, "regler/code-unknown", "in a whole release", kod("DP_KM_Eg_Omfatt_Korsmark_A"), "").with(full, Without("regler/code-disagrees")),
+		outsideIn(korsmark, "regler/mandatory", "reference, where the code tells it", func(ds *detaljplan.Dataset) {
+			kod(korsmarkKod)(ds)
+			provision(ds, korsmark).Planbestammelsekatalogreferens = ""
+		}, ref),
 		inside("regler/code-disagrees", "the same", kod(korsmarkKod)),
 		outsideIn(korsmark, "regler/code-disagrees", "another row's", kod("DP_TEST_Tredje"), ref),
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -267,5 +268,29 @@ func TestAlder(t *testing.T) {
 		if have := k.alder(); have != c.want {
 			t.Errorf("%s: %d, want %d", c.name, have, c.want)
 		}
+	}
+}
+
+// Large and odd data takes time in proportion to its size.
+func TestManyOfEverything(t *testing.T) {
+	const n = 5000
+	ds := clean()
+	p := ds.Plan()
+	b := provision(ds, korsmark)
+	for i := range n {
+		id := detaljplan.UUID(fmt.Sprintf("e0000000-0000-4000-8000-%012d", i))
+		b.Bestammelsevarde = append(b.Bestammelsevarde, detaljplan.Variabelvarde{Datatyp: detaljplan.VariabeltypDecimaltal, Variabelvarde: "x", Beskrivning: "y"})
+		b.ReglerarAnvandningsbestammelse = append(b.ReglerarAnvandningsbestammelse, id)
+		p.Beslutsinformation[0].Planbestammelse = append(p.Beslutsinformation[0].Planbestammelse, id)
+		p.Beslutsinformation[0].DatumLagakraft = append(p.Beslutsinformation[0].DatumLagakraft, date("2020-01-01"))
+		p.Beslutsinformation[0].Beslutshandling = append(p.Beslutsinformation[0].Beslutshandling, p.Beslutsinformation[0].Beslutshandling[0])
+		p.Planbestammelser = append(p.Planbestammelser, &detaljplan.Planbestammelse{Objektidentitet: id, Detaljplan: p.Objektidentitet,
+			Bestammelseformulering: strings.Repeat("[", i%50)})
+		p.Extra = append(p.Extra, detaljplan.Member{Format: detaljplan.FormatNGP, Name: fmt.Sprint("x", i), Raw: "1"})
+	}
+	r := check(ds, attributes())
+	again := check(ds, attributes(), Decoded(r.Findings))
+	if len(r.Findings) < 5*n || len(again.Findings) < 2*len(r.Findings) {
+		t.Errorf("%d findings, joined %d", len(r.Findings), len(again.Findings))
 	}
 }

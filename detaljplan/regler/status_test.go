@@ -96,6 +96,10 @@ func statusmutationer() []mutation {
 			b.DiarienummerKommun, b.DiarienummerFullmaktige = "", "KF 1"
 		})),
 		inside("DP-0017", "a change without a period", func(*detaljplan.Dataset) {}).from(secondDecision("2021-01-01", korsmark)),
+		inside("DP-0017", "a decision to end asks for nothing", plan(func(p *detaljplan.Detaljplan) {
+			p.Beslutsinformation = append(p.Beslutsinformation, detaljplan.Beslutsinformation{Beslutstyp: detaljplan.BeslutstypBeslutOmAvslut,
+				DatumPaborjat: date("2024-02-01")})
+		})).with(Without("regler/status-decision")),
 		inside("DP-0017", "at samråd", func(*detaljplan.Dataset) {}).from(cleanConsulted),
 		outside("DP-0017", "all of it", beslut(func(b *detaljplan.Beslutsinformation) {
 			*b = detaljplan.Beslutsinformation{DatumPaborjat: b.DatumPaborjat, Grundkarta: b.Grundkarta}
