@@ -99,8 +99,8 @@ func grundregler() []Regel {
 			medCheck((*kontroll).annatSlag),
 		ny("BAS-005", stoppar, reported, kallaVagledning,
 			text("Leveransen innehåller historik", "The delivery holds history"),
-			text("En leverans har bara en version av planen: versionGiltigTill är inte satt, och samma plan finns inte i flera versioner.",
-				"A delivery has one version of the plan only: versionGiltigTill is not set, and the same plan does not occur in several versions.")).
+			text("En leverans har bara en version av planen: versionGiltigTill är inte satt, och samma plan finns inte i flera versioner. Att regeln stoppar är troligt men inte säkert.",
+				"A delivery has one version of the plan only: versionGiltigTill is not set, and the same plan does not occur in several versions. That the rule stops is likely, not certain.")).
 			medSamling((*kontroll).historik),
 		ny("regler/one-plan", stoppar, observed, "Lantmäteriet, Uppdatering 1.1; leveranser",
 			text("Filen har inte precis en plan", "The file does not hold exactly one plan"),

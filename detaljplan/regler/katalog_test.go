@@ -36,7 +36,7 @@ func katalogmutationer() []mutation {
 	full := WithCatalogue(heltTestKatalog())
 	const force = "regler/catalogue-not-in-force"
 	return []mutation{
-		inside("regler/catalogue-unknown", "upper case is another rule's", on(korsmark, func(*detaljplan.Planbestammelse) {})).with(full),
+		inside("regler/catalogue-unknown", "in a whole release", on(korsmark, func(*detaljplan.Planbestammelse) {})).with(full),
 		inside("regler/catalogue-unknown", "in an extract nothing can be said", refers(99)),
 		outsideIn(prickmark, "regler/catalogue-unknown", "in a whole release", refers(99), ref).with(full),
 		inside("regler/catalogue-transitional", "a property", refers(3)),

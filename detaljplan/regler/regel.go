@@ -67,7 +67,7 @@ const (
 
 // Sources that several rules rest on.
 const (
-	kallaVagledning = "Lantmäteriet, vägledning till Detaljplan 4.1 (refererad)"
+	kallaVagledning = "Lantmäteriet, vägledning till Detaljplan 4.1"
 	kallaSchema     = "Lantmäteriet, Detaljplan 4.1 (JSON Schema)"
 )
 
