@@ -81,7 +81,7 @@ func (k *kontroll) vertikalt(code quality.Code, b *detaljplan.Planbestammelse, v
 	}
 }
 
-// blandade tells each geometry whose system is not the plan's. A plan of many
+// blandadePlansystem tells each geometry whose system is not the plan's. A plan of many
 // systems gives one finding a geometry.
 func (k *kontroll) blandadePlansystem() {
 	system := k.plan.System()

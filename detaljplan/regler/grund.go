@@ -434,7 +434,7 @@ func (k *kontroll) identitetsform() {
 	})
 }
 
-// en kod is a value of a code list.
+// A kod is a value of a code list.
 type kod interface {
 	~string
 	Known() bool
