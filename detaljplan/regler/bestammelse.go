@@ -13,8 +13,8 @@ import (
 // Technical facilities, whose place and kind are not to be told.
 const (
 	teknikID   detaljplan.UUID = "9b78a950-1bb2-4046-98cf-9efbd5868323"
-	teknikKod                  = "DP_KM_E2"
-	teknikText                 = "Tekniska anläggningar"
+	teknikKod  string          = "DP_KM_E2"
+	teknikText string          = "Tekniska anläggningar"
 )
 
 func bestammelseregler() []Regel {

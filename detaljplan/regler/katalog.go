@@ -351,7 +351,7 @@ func (k *kontroll) enheter() {
 				if x := parts[n].Variabel; x == nil || x.Namn != v.Beskrivning || n+1 == len(parts) {
 					continue
 				}
-				after := strings.TrimLeft(parts[n+1].Text, "  ")
+				after := strings.TrimLeft(parts[n+1].Text, " \u00a0")
 				for _, e := range enheterEfter {
 					if strings.HasPrefix(after, e.text) {
 						want = e.enhet
