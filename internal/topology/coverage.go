@@ -533,3 +533,18 @@ func (c *coverage) nearVertices() {
 func (f Fault) String() string {
 	return fmt.Sprintf("%v %d/%d at %.3f %.3f: %.4f m², %.4f m wide, %.4f m", f.Kind, f.A, f.B, f.At[0], f.At[1], f.Area, f.Width, f.Distance)
 }
+
+// Narrow reports whether an area is narrower than limit metres everywhere, that
+// is, holds no circle of that diameter, and the fault that it then is, with its
+// greatest width.
+func Narrow(in Input, limit float64) (Fault, bool, error) {
+	c := &coverage{parts: []Input{in}, tol: Tolerances{Sliver: limit, Limit: 1}, now: noBox}
+	if err := c.take(&c.parts[0], 0); err != nil {
+		return Fault{}, false, err
+	}
+	c.narrow(0)
+	if len(c.out) == 0 {
+		return Fault{}, false, nil
+	}
+	return c.out[0], true, nil
+}

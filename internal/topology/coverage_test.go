@@ -119,8 +119,8 @@ func TestCleanCoverage(t *testing.T) {
 	for name, ps := range map[string][]Input{
 		"a hole in the plan":      inputs(geom.NewPolygonFlat(geom.XY, []float64{0, 0, 10, 0, 10, 10, 0, 10, 0, 0, 4, 4, 6, 4, 6, 6, 4, 6, 4, 4}, []int{10, 20})),
 		"border with more points": inputs(geom.NewPolygonFlat(geom.XY, []float64{0, 0, 2, 0, 5, 0, 10, 0, 10, 10, 0, 10, 0, 5, 0, 0, 4, 4, 4, 5, 4, 6, 6, 6, 6, 4, 4, 4}, []int{16, 28})),
-		"T-junctions": inputs(oblong(0, 0, 10, 4), oblong(0, 6, 5, 10), oblong(5, 6, 10, 10), oblong(0, 4, 4, 6), oblong(6, 4, 10, 6)),
-		"multi-part":  inputs(geom.NewMultiPolygonFlat(geom.XY, []float64{0, 0, 10, 0, 10, 4, 0, 4, 0, 0, 0, 6, 10, 6, 10, 10, 0, 10, 0, 6}, [][]int{{10}, {20}}), oblong(0, 4, 4, 6), oblong(6, 4, 10, 6)),
+		"T-junctions":             inputs(oblong(0, 0, 10, 4), oblong(0, 6, 5, 10), oblong(5, 6, 10, 10), oblong(0, 4, 4, 6), oblong(6, 4, 10, 6)),
+		"multi-part":              inputs(geom.NewMultiPolygonFlat(geom.XY, []float64{0, 0, 10, 0, 10, 4, 0, 4, 0, 0, 0, 6, 10, 6, 10, 10, 0, 10, 0, 6}, [][]int{{10}, {20}}), oblong(0, 4, 4, 6), oblong(6, 4, 10, 6)),
 	} {
 		if fs := mustCover(t, w, ps, Tolerances{Vertex: 0.1, Sliver: 0.5}); len(fs) > 0 {
 			t.Errorf("%s: %v", name, fs)
@@ -131,8 +131,8 @@ func TestCleanCoverage(t *testing.T) {
 func TestCoverageFaults(t *testing.T) {
 	w := inputs(oblong(0, 0, 10, 10))
 	type want struct {
-		kind           Kind
-		a, b           int
+		kind          Kind
+		a, b          int
 		area, w, dist float64
 	}
 	for name, c := range map[string]struct {
