@@ -89,6 +89,7 @@ type coverage struct {
 	built        bool
 	zones        []*zone // of parts, made when asked for
 	wholeZones   []*zone
+	left         boxTree           // of the edges that did not cancel
 	touching     map[[2]int32]bool // parts that share an edge
 	out          []Fault
 	cut          bool

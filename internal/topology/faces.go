@@ -35,6 +35,8 @@ type arrangement struct {
 	weight   []int32   // how often there, less how often back
 	owners   [][]int32 // of the edges that run here
 
+	all bool // pieces that lead from the same to the same are kept
+
 	// Half edges: 2i runs along piece i, 2i+1 back.
 	next  []int32
 	face  []int32 // cycle that the half edge is on
@@ -43,10 +45,11 @@ type arrangement struct {
 
 // cycle is a closed walk with a face to its left.
 type cycle struct {
-	half []int32
-	area float64 // m², negative around the outside of a component
-	box  box
-	in   [2]float64 // a point of the face, in metres
+	half  []int32
+	area  float64 // m², negative around the outside of a component
+	box   box
+	in    [2]float64 // a point of the face, in metres
+	holes []*cycle   // components that lie in the face
 }
 
 // a mark is a place on an edge where another meets it.
@@ -56,9 +59,9 @@ type mark struct {
 	n    node
 }
 
-// arrange cuts the edges where they meet. It is false when there is too much
-// to do.
-func arrange(edges []sharedEdge) (*arrangement, bool) {
+// arrange cuts the edges where they meet. With all, pieces that run there as
+// often as back are kept. It is false when there is too much to do.
+func arrange(edges []sharedEdge, all bool) (*arrangement, bool) {
 	boxes := make([]box, len(edges))
 	for i, e := range edges {
 		boxes[i] = segmentBox(e.a, e.b)
@@ -119,7 +122,7 @@ func arrange(edges []sharedEdge) (*arrangement, bool) {
 	slices.SortFunc(marks, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.edge, b.edge), cmp.Compare(a.t, b.t), cmp.Compare(a.n.x, b.n.x), cmp.Compare(a.n.y, b.n.y))
 	})
-	g := &arrangement{ids: make(map[node]int32, 2*len(edges))}
+	g := &arrangement{all: all, ids: make(map[node]int32, 2*len(edges))}
 	pieces := make(map[[2]int32]int32, len(edges)+len(marks))
 	k := 0
 	for i, e := range edges {
@@ -187,8 +190,9 @@ func (g *arrangement) link() {
 		dx, dy     int64
 	}
 	var outs []out
+	loose := g.loose()
 	for i := range g.from {
-		if g.weight[i] == 0 {
+		if g.weight[i] == 0 && !g.all || loose[i] {
 			continue
 		}
 		a, b := g.nodes[g.from[i]], g.nodes[g.to[i]]
@@ -241,6 +245,43 @@ func (g *arrangement) link() {
 		g.measure(f)
 		g.faces = append(g.faces, f)
 	}
+}
+
+// loose finds the pieces that lead nowhere: those at whose end no other goes on,
+// and then those.
+func (g *arrangement) loose() []bool {
+	gone := make([]bool, len(g.from))
+	if !g.all {
+		return gone // the edges that are left are closed walks
+	}
+	at := make([][]int32, len(g.nodes))
+	for i := range g.from {
+		at[g.from[i]] = append(at[g.from[i]], int32(i))
+		at[g.to[i]] = append(at[g.to[i]], int32(i))
+	}
+	degree := make([]int, len(g.nodes))
+	var queue []int32
+	for n := range at {
+		if degree[n] = len(at[n]); degree[n] == 1 {
+			queue = append(queue, int32(n))
+		}
+	}
+	for len(queue) > 0 {
+		n := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		for _, i := range at[n] {
+			if gone[i] {
+				continue
+			}
+			gone[i] = true
+			for _, m := range [2]int32{g.from[i], g.to[i]} {
+				if degree[m]--; degree[m] == 1 {
+					queue = append(queue, m)
+				}
+			}
+		}
+	}
+	return gone
 }
 
 // measure finds a cycle's area and box.
@@ -337,21 +378,78 @@ type faultFace struct {
 	kind   Kind
 	a, b   int32 // as owners takes them
 	cycle  *cycle
-	holes  []*cycle
-	holed  float64
 	merged int // index of the face that it belongs with
 }
 
 // faults finds the faces that are not covered exactly once.
 func (c *coverage) faults() {
-	g, ok := arrange(c.edges)
+	g, ok := arrange(c.edges, false)
 	if !ok {
 		f := Fault{Kind: NotCheckedKind}
 		c.owners(&f, -1, -1)
 		c.add(f)
 		return
 	}
-	var tree boxTree
+	tree := g.index()
+	left := make([]box, len(c.edges))
+	for i, e := range c.edges {
+		left[i] = segmentBox(e.a, e.b)
+	}
+	c.left.build(left, hilbertOrder(left))
+	var outer []*cycle
+	for _, f := range g.faces {
+		if f.area <= 0 {
+			outer = append(outer, f)
+		}
+	}
+	if len(outer) > 1 {
+		g.holes(outer)
+	}
+	var list []*faultFace
+	for _, f := range g.faces {
+		if f.area <= tiny {
+			continue
+		}
+		f.in = g.interior(f, tree)
+		over := c.over(f.in)
+		whole, inside := c.within(f.in)
+		// How many parts more than the whole: the same everywhere in the face.
+		switch more := len(over) - btoi(inside); {
+		case len(c.whole) == 0 && more < 2, len(c.whole) > 0 && more == 0:
+			continue
+		case more < 0:
+			list = append(list, &faultFace{kind: GapKind, cycle: f, merged: -1})
+			x := list[len(list)-1]
+			x.a, x.b = c.around(g, append([]*cycle{f}, f.holes...), int32(whole))
+			continue
+		}
+		if !c.split(g, f) {
+			list = c.list(list, g, f, c.over(f.in), inside)
+		}
+		if len(list) > 2*c.tol.Limit {
+			break
+		}
+	}
+	c.merge(g, list)
+}
+
+// list appends the faults of a face that the same parts lie over everywhere.
+func (c *coverage) list(list []*faultFace, g *arrangement, f *cycle, over []int32, inside bool) []*faultFace {
+	if !inside && len(c.whole) > 0 {
+		for _, p := range over {
+			list = append(list, &faultFace{kind: OutsideKind, a: p, b: -2 - c.nearestWhole(g, f), cycle: f, merged: -1})
+		}
+	}
+	for i, p := range over {
+		for _, q := range over[i+1:] {
+			list = append(list, &faultFace{kind: OverlapKind, a: p, b: q, cycle: f, merged: -1})
+		}
+	}
+	return list
+}
+
+// index is an index over the pieces.
+func (g *arrangement) index() *boxTree {
 	boxes := make([]box, len(g.from))
 	for i := range boxes {
 		p, q := g.grid(g.from[i]), g.grid(g.to[i])
@@ -359,53 +457,88 @@ func (c *coverage) faults() {
 		boxes[i].x1++
 		boxes[i].y1++
 	}
-	tree.build(boxes, hilbertOrder(boxes))
-	var list []*faultFace
-	byCycle := map[*cycle][]*faultFace{}
+	var t boxTree
+	t.build(boxes, hilbertOrder(boxes))
+	return &t
+}
+
+// split takes a face apart where borders that cancelled run through it: the
+// parts over it are then not the same everywhere. It is false when there are
+// none, and adds the faults otherwise.
+func (c *coverage) split(g *arrangement, f *cycle) bool {
+	var local []sharedEdge
+	c.index().query(f.box, func(i int32) bool {
+		z := c.zone(i)
+		z.tree.query(f.box, func(k int32) bool {
+			local = append(local, sharedEdge{z.from[k], z.to[k], i})
+			return true
+		})
+		return true
+	})
+	residual := 0
+	c.left.query(f.box, func(i int32) bool {
+		if e := c.edges[i]; e.owner < 0 {
+			local = append(local, e)
+		} else {
+			residual++
+		}
+		return true
+	})
+	whole := 0
+	for _, e := range local {
+		whole += btoi(e.owner < 0)
+	}
+	if len(local)-whole <= residual {
+		return false
+	}
+	slices.SortFunc(local, func(a, b sharedEdge) int {
+		return cmp.Or(cmp.Compare(a.owner, b.owner), a.a.compare(b.a), a.b.compare(b.b))
+	})
+	h, ok := arrange(local, true)
+	if !ok {
+		return false
+	}
+	tree := h.index()
+	a, _ := g.ends(f.half[0])
+	o := g.grid(a)
+	om := o.metres()
+	ring := [][][2]float64{g.ring(f, o)}
+	for _, x := range f.holes {
+		ring = append(ring, g.ring(x, o))
+	}
 	var outer []*cycle
-	for _, f := range g.faces {
-		if f.area <= 0 {
-			outer = append(outer, f)
-			continue
-		}
-		if f.area <= tiny {
-			continue
-		}
-		f.in = g.interior(f, &tree)
-		over := c.over(f.in)
-		whole, inside := c.within(f.in)
-		add := func(k Kind, a, b int32) {
-			x := &faultFace{kind: k, a: a, b: b, cycle: f, merged: -1}
-			list = append(list, x)
-			byCycle[f] = append(byCycle[f], x)
-		}
-		if inside && len(over) == 0 {
-			add(GapKind, -1, int32(whole)) // owners follow when holes are known
-		}
-		if !inside && len(c.whole) > 0 {
-			for _, p := range over {
-				add(OutsideKind, p, -2-c.nearestWhole(g, f))
-			}
-		}
-		for i, p := range over {
-			for _, q := range over[i+1:] {
-				add(OverlapKind, p, q)
-			}
-		}
-		if len(byCycle[f]) > c.tol.Limit {
-			break
+	for _, x := range h.faces {
+		if x.area <= 0 {
+			outer = append(outer, x)
 		}
 	}
-	// Components that stand within a face are holes of it.
 	if len(outer) > 1 {
-		c.holes(g, list, byCycle, outer)
+		h.holes(outer)
 	}
-	for _, x := range list {
-		if x.kind == GapKind {
-			x.a, x.b = c.around(g, append([]*cycle{x.cycle}, x.holes...), x.b)
+	var list []*faultFace
+	pieces := 0
+	var in [2]float64
+	for _, x := range h.faces {
+		if x.area <= tiny {
+			continue
 		}
+		x.in = h.interior(x, tree)
+		if within, _ := placeIn(ring, [2]float64{x.in[0] - om[0], x.in[1] - om[1]}); !within {
+			continue
+		}
+		pieces++
+		in = x.in
+		_, inside := c.within(x.in)
+		list = c.list(list, h, x, c.over(x.in), inside)
 	}
-	c.merge(g, list)
+	if pieces < 2 {
+		if pieces == 1 {
+			f.in = in // the rest of the face is noise
+		}
+		return false
+	}
+	c.merge(h, list)
+	return true
 }
 
 // around returns the two parts that bound most of a gap, or one and the whole.
@@ -452,12 +585,10 @@ func (c *coverage) nearestWhole(g *arrangement, f *cycle) int32 {
 
 // holes gives every component that lies within a face of another to the
 // smallest such face.
-func (c *coverage) holes(g *arrangement, list []*faultFace, byCycle map[*cycle][]*faultFace, outer []*cycle) {
+func (g *arrangement) holes(outer []*cycle) {
 	var cycles []*cycle
-	seen := map[*cycle]bool{}
 	for _, f := range g.faces {
-		if f.area > tiny && !seen[f] {
-			seen[f] = true
+		if f.area > tiny {
 			cycles = append(cycles, f)
 		}
 	}
@@ -487,9 +618,8 @@ func (c *coverage) holes(g *arrangement, list []*faultFace, byCycle map[*cycle][
 			}
 			return true
 		})
-		for _, x := range byCycle[best] {
-			x.holes = append(x.holes, out)
-			x.holed -= out.area
+		if best != nil {
+			best.holes = append(best.holes, out)
 		}
 	}
 }
@@ -552,10 +682,11 @@ func (c *coverage) fault(g *arrangement, group []*faultFace) bool {
 	wide, far := -1.0, -1.0
 	var at, farAt [2]float64
 	for _, m := range group {
-		f.Area += m.cycle.area - m.holed
+		f.Area += m.cycle.area
 		r := area{g.ring(m.cycle, o)}
-		for _, h := range m.holes {
+		for _, h := range m.cycle.holes {
 			r = append(r, g.ring(h, o))
+			f.Area += h.area
 		}
 		var ends []int
 		for _, ring := range r {
@@ -573,7 +704,7 @@ func (c *coverage) fault(g *arrangement, group []*faultFace) bool {
 			continue
 		}
 		var targets [][2][2]float64
-		for _, cyc := range append([]*cycle{m.cycle}, m.holes...) {
+		for _, cyc := range append([]*cycle{m.cycle}, m.cycle.holes...) {
 			for _, h := range cyc.half {
 				if slices.ContainsFunc(g.owners[h>>1], func(w int32) bool { return (w >= 0) == (x.kind == GapKind) }) {
 					p, q := g.ends(h)
