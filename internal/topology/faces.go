@@ -423,7 +423,7 @@ func (c *coverage) faults() {
 			x.a, x.b = c.around(g, append([]*cycle{f}, f.holes...), int32(whole))
 			continue
 		}
-		if !c.split(g, f) {
+		if !c.split(g, tree, f) {
 			list = c.list(list, g, f, c.over(f.in), inside)
 		}
 		if len(list) > 2*c.tol.Limit {
@@ -465,7 +465,7 @@ func (g *arrangement) index() *boxTree {
 // split takes a face apart where borders that cancelled run through it: the
 // parts over it are then not the same everywhere. It is false when there are
 // none, and adds the faults otherwise.
-func (c *coverage) split(g *arrangement, f *cycle) bool {
+func (c *coverage) split(g *arrangement, pieces *boxTree, f *cycle) bool {
 	var local []sharedEdge
 	c.index().query(f.box, func(i int32) bool {
 		z := c.zone(i)
@@ -488,7 +488,9 @@ func (c *coverage) split(g *arrangement, f *cycle) bool {
 	for _, e := range local {
 		whole += btoi(e.owner < 0)
 	}
-	if len(local)-whole <= residual {
+	// Pieces that cancelled only after they were cut divide the face, too.
+	none := pieces.query(f.box, func(i int32) bool { return g.weight[i] != 0 })
+	if len(local)-whole <= residual && none {
 		return false
 	}
 	slices.SortFunc(local, func(a, b sharedEdge) int {
@@ -516,7 +518,7 @@ func (c *coverage) split(g *arrangement, f *cycle) bool {
 		h.holes(outer)
 	}
 	var list []*faultFace
-	pieces := 0
+	found := 0
 	var in [2]float64
 	for _, x := range h.faces {
 		if x.area <= tiny {
@@ -526,13 +528,13 @@ func (c *coverage) split(g *arrangement, f *cycle) bool {
 		if within, _ := placeIn(ring, [2]float64{x.in[0] - om[0], x.in[1] - om[1]}); !within {
 			continue
 		}
-		pieces++
+		found++
 		in = x.in
 		_, inside := c.within(x.in)
 		list = c.list(list, h, x, c.over(x.in), inside)
 	}
-	if pieces < 2 {
-		if pieces == 1 {
+	if found < 2 {
+		if found == 1 {
 			f.in = in // the rest of the face is noise
 		}
 		return false
