@@ -393,13 +393,11 @@ func (c *checker) takeIn(r hring, n int) {
 	for i := r.start; i < r.end; i++ {
 		c.owner = append(c.owner, k)
 		p := c.pts[i]
-		b := box{p.x, p.y, p.x, p.y}
+		b := noBox // the last vertex of a line begins no edge
 		if i+1 < r.end {
 			b = segmentBox(p, c.pts[i+1])
 		} else if r.closed {
 			b = segmentBox(p, c.pts[r.start])
-		} else {
-			b = noBox // the last vertex of a line begins no edge
 		}
 		c.boxes = append(c.boxes, b)
 		r.box = r.box.union(box{p.x, p.y, p.x, p.y})
