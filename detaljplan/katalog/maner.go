@@ -151,6 +151,20 @@ func (m *Maner) Ytmonster(symbolID int) (Monster, bool) {
 	return m.Monster[i], true
 }
 
+// SymbolFor returns the symbol that a provision is shown by, 0 for none: the
+// catalogue's, or where an extract has left it out the one that its code names.
+func (b *Bestammelse) SymbolFor() int {
+	switch {
+	case b.SymbolID != 0:
+		return b.SymbolID
+	case strings.Contains(b.Bestammelsekod, "Prickmark"), strings.Contains(b.Bestammelsekod, "_EjByggnadsverk"):
+		return 66
+	case strings.Contains(b.Bestammelsekod, "Korsmark"):
+		return 67
+	}
+	return 0
+}
+
 // DecodeManer reads a manner from JSON, strictly. The error is a
 // *codec.SyntaxError, which tells the member, or a *codec.ReadError.
 func DecodeManer(r io.Reader, opts ...codec.Option) (*Maner, error) {

@@ -65,12 +65,15 @@ func NyTeckenforklaring(p *detaljplan.Detaljplan, k *Katalog, b *Beteckningar) *
 			e.row, _ = k.Bestammelse(x.Planbestammelsekatalogreferens)
 		}
 		e.post.Text = Lydelse(x)
+		if e.post.Text == "" && x.SS637040 != nil { // that standard has codes and no wording
+			e.post.Text = cmp.Or(x.SS637040.Precisering, x.SS637040.Kod)
+		}
 		if b != nil {
 			e.post.Beteckning, _ = b.Av(x.Objektidentitet)
 		}
 		if e.row != nil {
 			e.form, e.category = e.row.Anvandningsform, e.row.Kategori
-			e.post.Farg, e.post.SymbolID = e.row.Farg, e.row.SymbolID
+			e.post.Farg, e.post.SymbolID = e.row.Farg, e.row.SymbolFor()
 		}
 		use := x.Typ == detaljplan.BestammelsetypAnvandningsbestammelse
 		switch area := hasArea(x); {

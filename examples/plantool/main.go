@@ -67,6 +67,10 @@ var commands = []command{
 		quality.Text{SV: "kontrollerar planen före leverans", EN: "checks the plan before delivery"}, runCheck, checkFlags, []string{"text", "json", "ngp", "geojson", "sarif"}, false},
 	{"rules", "rules [--format text|markdown|json] [--lang sv|en]",
 		quality.Text{SV: "visar reglerna som check kör", EN: "shows the rules that check runs"}, runRules, rulesFlags, []string{"text", "markdown", "json"}, true},
+	{"legend", "legend [--katalog FILE] [--format text|json] [-o OUT] FILE",
+		quality.Text{SV: "skriver planens teckenförklaring", EN: "writes the plan's legend"}, runLegend, legendFlags, nil, false},
+	{"render", "render [--katalog FILE] [--scale N] [--paper A3] [--no-legend] [-o OUT.svg] FILE",
+		quality.Text{SV: "ritar plankartan som SVG", EN: "draws the plan map as SVG"}, runRender, renderFlags, nil, false},
 }
 
 // call is one run of a command, with its flags.
@@ -90,6 +94,11 @@ type call struct {
 	// check
 	katalog, only, without, asOf, kommun string
 	input                                *bytes.Buffer // what was read, when not nil
+
+	// render
+	scale    int
+	paper    string
+	noLegend bool
 }
 
 func run(args []string, e env) int {

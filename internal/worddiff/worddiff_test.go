@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/planinfo-se/planinfo/internal/worddiff"
 )
@@ -133,7 +133,7 @@ func FuzzWords(f *testing.F) {
 		f.Add(s, s)
 	}
 	f.Fuzz(func(t *testing.T, x, y string) {
-		if !utf8.ValidString(a) || !utf8.ValidString(b) {
+		if !utf8.ValidString(x) || !utf8.ValidString(y) {
 			return // texts of a plan are UTF-8; see the decoders
 		}
 		d := worddiff.Words(x, y)
