@@ -209,3 +209,42 @@ func TestRumNeedsOneSystem(t *testing.T) {
 		}
 	}
 }
+
+// Proposals close a gap when they are applied, to a copy.
+func TestRepairs(t *testing.T) {
+	ds := clean()
+	norr(0.05)(ds)
+	p := ds.Plan()
+	opts := []Option{Only("regler/small-gap", "DP-0002", "DP-Krav-0013", "DP-Krav-0018")}
+	if !check(ds, opts...).Findings.HasCode("regler/small-gap") {
+		t.Fatal("there is no gap to close")
+	}
+	list := Repairs(p, 0.10)
+	if len(list) == 0 {
+		t.Fatal("nothing is proposed")
+	}
+	for _, r := range list {
+		if r.Avstand > 0.10+1e-9 || r.Text.SV == "" || r.Bestammelse == "" {
+			t.Errorf("%+v", r)
+		}
+	}
+	before := append([]float64(nil), provision(ds, bygdegard).Bestammelsegeometri[0].Geometri.Position.FlatCoords()...)
+	mended, notes, err := Repair(p, list)
+	if err != nil || len(notes) == 0 {
+		t.Fatal(err, notes)
+	}
+	for i, x := range provision(ds, bygdegard).Bestammelsegeometri[0].Geometri.Position.FlatCoords() {
+		if x != before[i] {
+			t.Fatal("the plan itself was changed")
+		}
+	}
+	if fs := check(&detaljplan.Dataset{Planer: []*detaljplan.Detaljplan{mended}}, opts...).Findings; len(fs) > 0 {
+		t.Error(fs)
+	}
+	if got := Repairs(clean().Plan(), 0.10); len(got) > 0 {
+		t.Errorf("a clean plan: %+v", got)
+	}
+	if _, _, err := Repair(&detaljplan.Detaljplan{}, list); err == nil {
+		t.Error("proposals for one plan were applied to another")
+	}
+}
