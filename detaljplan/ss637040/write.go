@@ -504,6 +504,17 @@ func (e *encoder) item(name string, n int, value string, x detaljplan.Extra) {
 	attributed := slices.ContainsFunc(x, func(m detaljplan.Member) bool {
 		return m.Format == detaljplan.FormatSS637040 && strings.HasPrefix(m.Name, prefix)
 	})
+	if value == "" && attributed && n == 0 {
+		// An element kept whole was kept without its attributes.
+		if i := slices.IndexFunc(x, func(m detaljplan.Member) bool { return m.Format == detaljplan.FormatSS637040 && m.Name == name }); i >= 0 {
+			m := x[i]
+			if rest, ok := strings.CutPrefix(m.Raw, "<"+name); ok {
+				m.Raw = "<" + name + attributesText(x, prefix) + rest
+			}
+			e.raw(&m)
+			return
+		}
+	}
 	if value != "" || attributed {
 		e.w.Start(name)
 		if attributed {
@@ -514,6 +525,24 @@ func (e *encoder) item(name string, n int, value string, x detaljplan.Extra) {
 		return
 	}
 	e.raws(name, x)
+}
+
+// attributesText is kept attributes as they stand in a start tag.
+func attributesText(x detaljplan.Extra, prefix string) string {
+	var b strings.Builder
+	for i, m := range x {
+		name, ok := strings.CutPrefix(m.Name, prefix)
+		if !ok || m.Format != detaljplan.FormatSS637040 {
+			continue
+		}
+		if space, local, ok := strings.Cut(strings.TrimPrefix(name, "{"), "}"); ok && strings.HasPrefix(name, "{") {
+			p := "k" + strconv.Itoa(i)
+			b.WriteString(` xmlns:` + p + `="` + string(appendEscaped(nil, []byte(space))) + `"`)
+			name = p + ":" + local
+		}
+		b.WriteString(" " + name + `="` + strings.ReplaceAll(string(appendEscaped(nil, []byte(m.Raw))), `"`, "&quot;") + `"`)
+	}
+	return b.String()
 }
 
 // writeFields writes an object's properties in the UML's order. own writes
