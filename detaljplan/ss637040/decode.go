@@ -573,14 +573,14 @@ func readFields[T any](o *object, v *T, fields []field[T], own func(name string,
 			return o.flag(t, f.flag(v))
 		case f.list != nil:
 			l := f.list(v)
-			s, ok, err := o.scalar(t, len(*l))
+			s, ok, err := o.listed(t, len(*l))
 			if ok {
 				*l = append(*l, s)
 			}
 			return err
 		case f.uuids != nil:
 			l := f.uuids(v)
-			s, ok, err := o.scalar(t, len(*l))
+			s, ok, err := o.listed(t, len(*l))
 			if ok {
 				*l = append(*l, detaljplan.UUID(s))
 			}
@@ -685,6 +685,28 @@ func (d *decoder) area(t *xmltext.Token) error {
 	return nil
 }
 
+// listed reads an item of a list. Attributes are kept by the item's number, so
+// that those of an item that gets none are let go: they would pass to the next.
+func (o *object) listed(t *xmltext.Token, n int) (text string, ok bool, err error) {
+	before := len(*o.extra)
+	name := t.Name.Local
+	text, ok, err = o.scalar(t, n)
+	if ok || err != nil {
+		return text, ok, err
+	}
+	kept := (*o.extra)[:before]
+	for _, m := range (*o.extra)[before:] {
+		if strings.HasPrefix(m.Name, name) && strings.Contains(m.Name, "/@") {
+			o.d.add(&ruleNotKept, o.d.here(o.name), "Attributet %s=%q på %s behålls inte.", "The attribute %s=%q of %s is not kept.",
+				clip(m.Name[strings.Index(m.Name, "/@")+2:]), clip(m.Raw), name)
+			continue
+		}
+		kept = append(kept, m)
+	}
+	*o.extra = kept
+	return text, ok, err
+}
+
 // reference reads a property that refers to an object, to its end tag.
 func (o *object) reference(t *xmltext.Token) (href string, err error) {
 	name := t.Name.Local
@@ -693,7 +715,9 @@ func (o *object) reference(t *xmltext.Token) (href string, err error) {
 		switch {
 		case a.Name.Space == gml.XLink && a.Name.Local == "href":
 			href = strings.Trim(a.Value, " \t\r\n")
-		case a.Name.Space != gml.XLink:
+		case a.Name.Space == gml.XLink && a.Name.Local == "type" && a.Value == "simple":
+			// What XLink has for every such reference.
+		default:
 			o.d.add(&ruleNotKept, o.d.here(o.name), "Attributet %s=%q på %s behålls inte.", "The attribute %s=%q of %s is not kept.",
 				clip(a.Name.Local), clip(a.Value), name)
 		}

@@ -52,3 +52,25 @@ func TestKeptElementWithAttributes(t *testing.T) {
 		}
 	}
 }
+
+// Attributes that cannot be kept are told of, and never pass to another
+// element.
+func TestAttributesNotKept(t *testing.T) {
+	d, _, err := ngp.Unmarshal(sample.NGP())
+	if err != nil {
+		t.Fatal(err)
+	}
+	xml, _, err := ss637040.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ old, new string }{
+		"a reference's title": {`<plus xlink:href="#L1"/>`, `<plus xlink:title="x" xlink:href="#L1"/>`},
+	} {
+		in := strings.Replace(string(xml), c.old, c.new, 1)
+		_, fs, err := ss637040.Unmarshal([]byte(in))
+		if err != nil || in == string(xml) || !fs.HasCode("ss637040/not-kept") {
+			t.Errorf("%s: %v %v", name, err, fs)
+		}
+	}
+}
