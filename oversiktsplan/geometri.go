@@ -15,7 +15,7 @@ type Geometri struct {
 
 	// Koordinatsystem is the system of Position; zero when the source does
 	// not state one. Nothing in this module fills it in unasked.
-	Koordinatsystem crs.Code `json:"koordinatsystem,omitempty"`
+	Koordinatsystem crs.Code `json:"koordinatsystem,omitzero"`
 
 	// Hojdsystem names the system of the heights ("EPSG:5613"), where given.
 	Hojdsystem string `json:"hojdsystem,omitempty"`

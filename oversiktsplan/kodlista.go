@@ -31,7 +31,7 @@ type Kodlista struct {
 	Giltighet Period `json:"giltighet,omitzero"`
 
 	Kalla       string            `json:"kalla,omitempty"`
-	Sakerhet    quality.Certainty `json:"sakerhet,omitempty"` // of the list as a whole
+	Sakerhet    quality.Certainty `json:"sakerhet,omitzero"` // of the list as a whole
 	Fullstandig bool              `json:"fullstandig"`        // whether it is known to hold all codes
 
 	Koder []Kod `json:"koder"`
@@ -48,16 +48,17 @@ type Kod struct {
 
 	// Geometri are the kinds of geometry that the entry may have; empty where
 	// that is not known.
-	Geometri []Geometrislag `json:"geometri,omitempty"`
+	Geometri         []Geometrislag    `json:"geometri,omitempty"`
+	GeometriSakerhet quality.Certainty `json:"geometriSakerhet,omitzero"`
 
 	// FriText says that the entry is one of the list's free choices ("Annan
 	// användning"), which must say what is meant.
-	FriText bool `json:"friText,omitempty"`
+	FriText bool `json:"friText,omitzero"`
 
 	Giltighet  Period            `json:"giltighet,omitzero"`
 	ErsattAv   []string          `json:"ersattAv,omitempty"` // codes
 	Kalla      string            `json:"kalla,omitempty"`
-	Sakerhet   quality.Certainty `json:"sakerhet,omitempty"`
+	Sakerhet   quality.Certainty `json:"sakerhet,omitzero"`
 	Anmarkning string            `json:"anmarkning,omitempty"`
 }
 
