@@ -32,7 +32,7 @@ type Kodlista struct {
 
 	Kalla       string            `json:"kalla,omitempty"`
 	Sakerhet    quality.Certainty `json:"sakerhet,omitzero"` // of the list as a whole
-	Fullstandig bool              `json:"fullstandig"`        // whether it is known to hold all codes
+	Fullstandig bool              `json:"fullstandig"`       // whether it is known to hold all codes
 
 	Koder []Kod `json:"koder"`
 }
