@@ -16,6 +16,7 @@ import (
 	"github.com/planinfo-se/planinfo/codec"
 	"github.com/planinfo-se/planinfo/crs"
 	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/internal/jsongeom"
 	"github.com/planinfo-se/planinfo/internal/jsonwalk"
 	"github.com/planinfo-se/planinfo/quality"
 )
@@ -53,7 +54,7 @@ type decoder struct {
 	skip  int // bytes of a BOM before text
 	lines *jsonwalk.Lines
 	w     *jsonwalk.Walker
-	geo   geometryReader
+	geo   *jsongeom.Reader
 	col   codec.Collector
 	err   error
 
@@ -152,7 +153,7 @@ func decode(data []byte, s *codec.Settings) (*detaljplan.Dataset, quality.Findin
 	}
 	d.lines = jsonwalk.NewLines(d.text)
 	d.w = jsonwalk.NewWalker(d.text)
-	d.geo = geometryReader{text: d.text, w: jsonwalk.NewWalker(d.text), max: s.Limits.Vertices}
+	d.geo = jsongeom.NewReader(d.text, s.Limits.Vertices)
 	d.run()
 	d.finish()
 	fs := d.col.Findings()
