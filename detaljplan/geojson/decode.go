@@ -344,7 +344,7 @@ func (d *decoder) top(doc *jsonwalk.Document, collection bool) {
 		raw := d.text[m.Value.Start:m.Value.End]
 		switch m.Name {
 		case "crs":
-			c, ok := oldSystem(raw)
+			c, ok := jsongeom.OldSystem(raw)
 			switch {
 			case !ok:
 				d.addAt(ruleUnknownCRS, m.Value.Start, pointer, "Medlemmen crs anger inget känt koordinatsystem; koordinaterna behålls som de är.",
@@ -377,7 +377,7 @@ func (d *decoder) top(doc *jsonwalk.Document, collection bool) {
 }
 
 func (d *decoder) coordRefSys(raw []byte, at int, pointer string) placeSystem {
-	c, northing, ok := newSystem(raw)
+	c, northing, ok := jsongeom.NewSystem(raw)
 	if !ok {
 		d.addAt(ruleUnknownCRS, at, pointer, "coordRefSys anger inget känt koordinatsystem; place läses inte.",
 			"coordRefSys names no known system; place is not read.")

@@ -336,7 +336,7 @@ func (e *encoder) dataset(d *detaljplan.Dataset) {
 func (e *encoder) foreign(extra detaljplan.Extra) (features []string) {
 	system := crs.CRS84
 	if raw, ok := extra.Get(detaljplan.FormatGeoJSON, "crs"); ok {
-		system, _ = oldSystem([]byte(raw))
+		system, _ = jsongeom.OldSystem([]byte(raw))
 	}
 	seen := map[string]bool{}
 	for i := range extra {
