@@ -15,9 +15,9 @@ type Extra []Member
 
 // A Member is one kept part of a source.
 type Member struct {
-	Format Format // what Raw is written in
-	Name   string // the member's name, or the element's
-	Raw    string // the value as it stood: JSON text, or an XML element
+	Format Format `json:"format"` // what Raw is written in
+	Name   string `json:"name"`   // the member's name, or the element's
+	Raw    string `json:"raw"`    // the value as it stood: JSON text, or an XML element
 }
 
 // Get returns the raw value of the first member with the name.

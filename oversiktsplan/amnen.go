@@ -40,7 +40,7 @@ type Redovisning struct {
 	Tillamplig Svar             `json:"tillamplig,omitempty"` // ja, or ej tillämpligt
 	Skal       string           `json:"skal,omitempty"`       // why it does not apply
 	Var        []Objektreferens `json:"var,omitempty"`        // sections and statements that treat it
-	Extra      codec.Extra      `json:"-"`
+	Extra      codec.Extra      `json:"extra,omitempty"`
 }
 
 // A Riksintresse is a national interest (MB chapters 3 and 4) with the
@@ -67,7 +67,7 @@ type Riksintresse struct {
 	Tillgodoses string `json:"tillgodoses,omitempty"`
 
 	Giltighet Period      `json:"giltighet,omitzero"`
-	Extra     codec.Extra `json:"-"`
+	Extra     codec.Extra `json:"extra,omitempty"`
 }
 
 // A Kalla says where data came from.
@@ -92,7 +92,7 @@ type Miljokvalitetsnorm struct {
 	Foljs     string      `json:"foljs,omitempty"`
 	Geometri  *Geometri   `json:"geometri,omitempty"`
 	Kalla     Kalla       `json:"kalla,omitzero"`
-	Extra     codec.Extra `json:"-"`
+	Extra     codec.Extra `json:"extra,omitempty"`
 }
 
 // An MKNSlag is what an environmental quality standard is about.
@@ -114,7 +114,7 @@ type LISOmrade struct {
 	Andamal   string      `json:"andamal,omitempty"`
 	Geometri  *Geometri   `json:"geometri,omitempty"`
 	Giltighet Period      `json:"giltighet,omitzero"`
-	Extra     codec.Extra `json:"-"`
+	Extra     codec.Extra `json:"extra,omitempty"`
 }
 
 // A Klimatrisk is the municipality's view of a risk of damage to the built
@@ -127,7 +127,7 @@ type Klimatrisk struct {
 	Atgarder  string         `json:"atgarder,omitempty"` // how it can be lowered or end
 	Geometri  *Geometri      `json:"geometri,omitempty"`
 	Kalla     Kalla          `json:"kalla,omitzero"`
-	Extra     codec.Extra    `json:"-"`
+	Extra     codec.Extra    `json:"extra,omitempty"`
 }
 
 // A KlimatriskSlag is one of the four that the law names.
@@ -148,7 +148,7 @@ type MellankommunalFraga struct {
 	Text      string      `json:"text,omitempty"`
 	Kommuner  []string    `json:"kommuner,omitempty"` // four-digit codes
 	Geometri  *Geometri   `json:"geometri,omitempty"`
-	Extra     codec.Extra `json:"-"`
+	Extra     codec.Extra `json:"extra,omitempty"`
 }
 
 // A Konsekvens is an essential consequence of the plan (3 kap. 6 a §).
@@ -157,7 +157,7 @@ type Konsekvens struct {
 	Slag      string      `json:"slag,omitempty"` // "miljö", "sociala", "ekonomiska": the plan's own division
 	Text      string      `json:"text,omitempty"`
 	Geometri  *Geometri   `json:"geometri,omitempty"`
-	Extra     codec.Extra `json:"-"`
+	Extra     codec.Extra `json:"extra,omitempty"`
 }
 
 // A Miljobedomning is the outcome of 3 kap. 6 b §: either the plan can be
@@ -168,5 +168,5 @@ type Miljobedomning struct {
 	DatumBeslut            civil.Date  `json:"datumBeslut,omitzero"` // särskilt beslut, 3 kap. 9 §
 	MKB                    string      `json:"mkb,omitempty"`        // identity of a section or document
 	Skal                   string      `json:"skal,omitempty"`       // why no MKB is needed
-	Extra                  codec.Extra `json:"-"`
+	Extra                  codec.Extra `json:"extra,omitempty"`
 }

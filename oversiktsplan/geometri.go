@@ -23,5 +23,5 @@ type Geometri struct {
 	// Lagesosakerhet is the absolute uncertainty in plan, in metres.
 	Lagesosakerhet *float64 `json:"lagesosakerhet,omitempty"`
 
-	Extra codec.Extra `json:"-"`
+	Extra codec.Extra `json:"extra,omitempty"`
 }

@@ -37,7 +37,7 @@ type GeografisktObjekt struct {
 	// Egna are the municipality's own fields, in the file's order.
 	Egna []Falt `json:"egna,omitempty"`
 
-	Extra codec.Extra `json:"-"`
+	Extra codec.Extra `json:"extra,omitempty"`
 }
 
 // A Klass says what a geographic object is. The key is the pair of category

@@ -89,7 +89,7 @@ type Oversiktsplan struct {
 	// aktuell (3 kap. 25 §).
 	Aktualitet []*Aktualitet `json:"aktualitet,omitempty"`
 
-	Extra codec.Extra `json:"-"`
+	Extra codec.Extra `json:"extra,omitempty"`
 }
 
 // A Planslag is the kind of a plan.
@@ -172,5 +172,5 @@ type Plandel struct {
 	Omfattar []Objektreferens `json:"omfattar,omitempty"`
 
 	Giltighet Period      `json:"giltighet,omitzero"`
-	Extra     codec.Extra `json:"-"`
+	Extra     codec.Extra `json:"extra,omitempty"`
 }

@@ -19,7 +19,7 @@ type Handelse struct {
 	Diarienummer string      `json:"diarienummer,omitempty"`
 	Handlingar   []string    `json:"handlingar,omitempty"` // identities of media
 	Notering     string      `json:"notering,omitempty"`
-	Extra        codec.Extra `json:"-"`
+	Extra        codec.Extra `json:"extra,omitempty"`
 }
 
 // A Handelseslag is a step of the process in PBL chapter 3.
@@ -55,7 +55,7 @@ type Granskningsyttrande struct {
 	Reviderat    *bool            `json:"reviderat,omitempty"` // 3 kap. 18 a §
 	Punkter      []*Yttrandepunkt `json:"punkter,omitempty"`
 	Handling     string           `json:"handling,omitempty"` // identity of media
-	Extra        codec.Extra      `json:"-"`
+	Extra        codec.Extra      `json:"extra,omitempty"`
 }
 
 // A Yttrandepunkt is one thing that the county board says, on one of the five
@@ -75,7 +75,7 @@ type Yttrandepunkt struct {
 	// Giltighet ends when the county board says that the point no longer
 	// holds (3 kap. 26 §).
 	Giltighet Period      `json:"giltighet,omitzero"`
-	Extra     codec.Extra `json:"-"`
+	Extra     codec.Extra `json:"extra,omitempty"`
 }
 
 // A Yttrandegrund is one of the five grounds of 3 kap. 16 §.
@@ -98,7 +98,7 @@ type Anmarkning struct {
 	Text      string           `json:"text,omitempty"`
 	Galler    []Objektreferens `json:"galler,omitempty"`
 	Giltighet Period           `json:"giltighet,omitzero"`
-	Extra     codec.Extra      `json:"-"`
+	Extra     codec.Extra      `json:"extra,omitempty"`
 }
 
 // A Planeringsstrategi is what the council adopts within 24 months after an
@@ -115,7 +115,7 @@ type Planeringsstrategi struct {
 	// parts that were judged not to be.
 	Aktuell      Svar        `json:"aktuell,omitempty"`
 	InteAktuella []string    `json:"inteAktuella,omitempty"` // identities of Plandel
-	Extra        codec.Extra `json:"-"`
+	Extra        codec.Extra `json:"extra,omitempty"`
 }
 
 // An Aktualitet is an interval in which the plan or a part of it is aktuell
@@ -151,7 +151,7 @@ type Detaljplanekoppling struct {
 	// 25 §).
 	DatumPaborjad civil.Date  `json:"datumPaborjad,omitzero"`
 	Aktuell       Svar        `json:"aktuell,omitempty"`
-	Extra         codec.Extra `json:"-"`
+	Extra         codec.Extra `json:"extra,omitempty"`
 }
 
 // A Forhallande is how a detaljplan stands to an översiktsplan.

@@ -16,7 +16,7 @@ type Stallningstagande struct {
 	Mellankommunal *bool       `json:"mellankommunal,omitempty"`
 	Giltighet      Period      `json:"giltighet,omitzero"`
 	Plandel        string      `json:"plandel,omitempty"`
-	Extra          codec.Extra `json:"-"`
+	Extra          codec.Extra `json:"extra,omitempty"`
 }
 
 // An Avsnitt is a section of the plan's text, with the sections below it. An
@@ -40,7 +40,7 @@ type Avsnitt struct {
 	Media []string `json:"media,omitempty"`
 
 	Avsnitt []*Avsnitt  `json:"avsnitt,omitempty"`
-	Extra   codec.Extra `json:"-"`
+	Extra   codec.Extra `json:"extra,omitempty"`
 }
 
 // A Textformat says how a text is marked up.
@@ -62,7 +62,7 @@ type Media struct {
 
 	// Alternativtext says what a picture shows, for those who do not see it.
 	Alternativtext string      `json:"alternativtext,omitempty"`
-	Extra          codec.Extra `json:"-"`
+	Extra          codec.Extra `json:"extra,omitempty"`
 }
 
 // A Koppling ties two things of the plan together, in either direction.
@@ -71,7 +71,7 @@ type Koppling struct {
 	Fran      Objektreferens `json:"fran"`
 	Till      Objektreferens `json:"till"`
 	Giltighet Period         `json:"giltighet,omitzero"`
-	Extra     codec.Extra    `json:"-"`
+	Extra     codec.Extra    `json:"extra,omitempty"`
 }
 
 // An Objektreferens names a thing in the plan.
