@@ -33,12 +33,21 @@ func Decode(r io.Reader, opts ...codec.Option) (*op.Oversiktsplan, quality.Findi
 	if err != nil {
 		return &op.Oversiktsplan{}, nil, &codec.ReadError{Place: quality.Place{Source: s.Source, Offset: int64(len(data))}, Err: err}
 	}
-	return decode(data, s)
+	return unmarshal(data, s)
 }
 
 // Unmarshal reads what [Decode] reads. The plan does not refer to data.
 func Unmarshal(data []byte, opts ...codec.Option) (*op.Oversiktsplan, quality.Findings, error) {
-	return decode(data, codec.Resolve(opts))
+	return unmarshal(data, codec.Resolve(opts))
+}
+
+func unmarshal(data []byte, s *codec.Settings) (*op.Oversiktsplan, quality.Findings, error) {
+	p := &op.Oversiktsplan{}
+	fs, err := decode(data, s, reflect.ValueOf(p).Elem(), Version)
+	if err != nil {
+		p = &op.Oversiktsplan{}
+	}
+	return p, fs, err
 }
 
 type decoder struct {
@@ -52,17 +61,19 @@ type decoder struct {
 	err     error
 	objects int64
 	most    int64
-	id      string // of the thing being read
-	version bool
-	misfits []string // elements of the list just read
+	id      string      // of the thing being read
+	want    string      // the version of the form
+	version bool        // it was stated
+	misfits []string    // elements of the list just read
+	inner   codec.Extra // of structs just read that have no Extra
 }
 
-func decode(data []byte, s *codec.Settings) (*op.Oversiktsplan, quality.Findings, error) {
-	d := &decoder{s: s}
+// decode reads a document of the given version into the struct v.
+func decode(data []byte, s *codec.Settings, v reflect.Value, version string) (quality.Findings, error) {
+	d := &decoder{s: s, want: version}
 	d.col.Max = s.Limits.Findings
-	p := &op.Oversiktsplan{}
 	if int64(len(data)) > s.Limits.Bytes {
-		return p, nil, &codec.LimitError{Limit: "Bytes", Max: s.Limits.Bytes, Place: quality.Place{Source: s.Source, Offset: s.Limits.Bytes}}
+		return nil, &codec.LimitError{Limit: "Bytes", Max: s.Limits.Bytes, Place: quality.Place{Source: s.Source, Offset: s.Limits.Bytes}}
 	}
 	d.text = data
 	if rest, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); ok {
@@ -76,24 +87,24 @@ func decode(data []byte, s *codec.Settings) (*op.Oversiktsplan, quality.Findings
 	if s.Limits.Objects != math.MaxInt {
 		d.most = min(d.most, codec.ObjectsIn(int64(len(d.text))))
 	}
-	if !d.check() {
-		return p, d.col.Findings(), d.err
+	if !d.check(v.Type()) {
+		return d.col.Findings(), d.err
 	}
 	d.w.At(0, "")
-	d.object(reflect.ValueOf(p).Elem(), true)
+	d.object(v, true)
 	if d.err != nil {
-		return &op.Oversiktsplan{}, d.col.Findings(), d.err
+		return d.col.Findings(), d.err
 	}
 	if !d.version {
-		d.add(ruleVersion, 0, "", "Medlemmen planinfo saknas; filen lästes som %s.", "The member planinfo is missing; the file was read as %s.", Version)
+		d.add(ruleVersion, 0, "", "Medlemmen planinfo saknas; filen lästes som %s.", "The member planinfo is missing; the file was read as %s.", d.want)
 	}
 	fs := d.col.Findings()
 	fs.Sort()
-	return p, fs, nil
+	return fs, nil
 }
 
 // check sees that the text is well-formed, within the limits and an object.
-func (d *decoder) check() bool {
+func (d *decoder) check(t reflect.Type) bool {
 	if at, limit := jsonwalk.Measure(d.text, d.s.Limits.Depth, d.s.Limits.Text); limit != "" {
 		max := d.s.Limits.Depth
 		if limit == "Text" {
@@ -115,7 +126,7 @@ func (d *decoder) check() bool {
 		case jsonwalk.Trailing:
 			problem = "something follows the JSON"
 		}
-		d.err = &codec.SyntaxError{Place: d.place(fault.Offset, fault.Pointer), Code: codeSyntax, Problem: problem, Expected: "an översiktsplan as JSON in UTF-8", Err: fault.Err}
+		d.err = &codec.SyntaxError{Place: d.place(fault.Offset, fault.Pointer), Code: codeSyntax, Problem: problem, Expected: "JSON in UTF-8", Err: fault.Err}
 		return false
 	}
 	if doc.Kind != '{' {
@@ -129,22 +140,20 @@ func (d *decoder) check() bool {
 		d.w.At(m.Value.Start, "/planinfo")
 		if d.w.Kind() == '"' {
 			v := d.w.String()
-			if d.version = v == Version; d.version {
+			if d.version = v == d.want; d.version {
 				return true
 			}
-			if strings.HasPrefix(v, "oversiktsplan/") {
-				d.err = &codec.UnsupportedError{Place: d.place(m.Value.Start, "/planinfo"), Found: v, Supported: Version}
-				return false
-			}
+			d.err = &codec.UnsupportedError{Place: d.place(m.Value.Start, "/planinfo"), Found: clip(v), Supported: d.want}
+			return false
 		}
 		break
 	}
 	for _, m := range doc.Members {
-		if _, ok := shapeOf(reflect.TypeFor[op.Oversiktsplan]()).byName[m.Name]; ok {
+		if _, ok := shapeOf(t).byName[m.Name]; ok {
 			return true
 		}
 	}
-	d.err = &codec.SyntaxError{Place: d.place(0, ""), Code: codeNot, Problem: "the object has none of an översiktsplan's members", Expected: "the member planinfo with " + Version}
+	d.err = &codec.SyntaxError{Place: d.place(0, ""), Code: codeNot, Problem: "the object has none of the members of this form", Expected: "the member planinfo with " + d.want}
 	return false
 }
 
@@ -164,14 +173,15 @@ func (d *decoder) add(r quality.Rule, at int, pointer string, sv, en string, arg
 	d.col.Add(r.At(d.place(at, pointer), quality.Textf(sv, en, args...)))
 }
 
-// object reads the object that the walker is before into a struct.
-func (d *decoder) object(v reflect.Value, top bool) {
+// object reads the object that the walker is before into a struct, and returns
+// what a struct without Extra has no place for.
+func (d *decoder) object(v reflect.Value, top bool) codec.Extra {
 	if d.objects++; d.objects > d.most {
 		if d.err == nil {
 			d.err = &codec.LimitError{Limit: "Objects", Max: d.most, Place: d.place(d.w.Pos(), d.w.Pointer())}
 		}
 		d.w.Skip()
-		return
+		return nil
 	}
 	s := shapeOf(v.Type())
 	outer := d.id
@@ -192,7 +202,7 @@ func (d *decoder) object(v reflect.Value, top bool) {
 		}
 		if top && n == "planinfo" {
 			if !d.version {
-				d.add(ruleVersion, at, "/planinfo", "planinfo är inte %s.", "planinfo is not %s.", Version)
+				d.add(ruleVersion, at, "/planinfo", "planinfo är inte %s.", "planinfo is not %s.", d.want)
 			}
 			d.version = true
 			d.w.Skip()
@@ -220,13 +230,17 @@ func (d *decoder) object(v reflect.Value, top bool) {
 		}
 		seen[i] = true
 		pos := d.w.Pos()
-		outerMisfits := d.misfits
-		d.misfits = nil
+		outerMisfits, outerInner := d.misfits, d.inner
+		d.misfits, d.inner = nil, nil
 		fits := d.value(v.Field(s.fields[i].index))
 		for _, raw := range d.misfits {
 			kept = append(kept, codec.Member{Format: FormatPlanJSON, Name: n + "[]", Raw: raw})
 		}
-		d.misfits = outerMisfits
+		for _, m := range d.inner {
+			m.Name = "/" + jsonwalk.EscapePointer(n) + strings.TrimSuffix("/"+strings.TrimPrefix(m.Name, "/"), "/")
+			kept = append(kept, m)
+		}
+		d.misfits, d.inner = outerMisfits, outerInner
 		if !fits {
 			d.w.Back(pos)
 			pointer := d.w.Pointer()
@@ -239,16 +253,14 @@ func (d *decoder) object(v reflect.Value, top bool) {
 		}
 	}
 	d.id = outer
-	if len(kept) > 0 {
-		if s.extra >= 0 {
-			x := v.Field(s.extra)
-			x.Set(reflect.ValueOf(append(x.Interface().(codec.Extra), kept...)))
-		} else {
-			for _, m := range kept {
-				d.add(ruleUnknown, d.w.End(), d.w.Pointer(), "Medlemmen %q har ingen plats i modellen och kan inte bevaras.", "The member %q has no place in the model and cannot be kept.", clip(m.Name))
-			}
-		}
+	if s.extra < 0 {
+		return kept
 	}
+	if len(kept) > 0 {
+		x := v.Field(s.extra)
+		x.Set(reflect.ValueOf(append(x.Interface().(codec.Extra), kept...)))
+	}
+	return nil
 }
 
 // what names a type in JSON's words.
@@ -321,7 +333,7 @@ func (d *decoder) value(v reflect.Value) bool {
 		if kind != '{' {
 			return false
 		}
-		d.object(v, false)
+		d.inner = append(d.inner, d.object(v, false)...)
 		return true
 	case reflect.Slice:
 		if kind != '[' {
@@ -374,7 +386,11 @@ func (d *decoder) list(v reflect.Value) bool {
 		}
 		e := reflect.New(elem).Elem()
 		pos := d.w.Pos()
-		if !d.value(e) {
+		outer := d.inner
+		d.inner = nil
+		fits := d.value(e) && len(d.inner) == 0
+		d.inner = outer
+		if !fits {
 			d.w.Back(pos)
 			pointer := d.w.Pointer()
 			raw := string(d.w.Raw())

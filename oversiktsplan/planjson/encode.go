@@ -31,17 +31,22 @@ func Encode(w io.Writer, p *op.Oversiktsplan, opts ...codec.Option) (quality.Fin
 
 // Marshal returns what [Encode] writes.
 func Marshal(p *op.Oversiktsplan, opts ...codec.Option) ([]byte, quality.Findings, error) {
-	s := codec.Resolve(opts)
-	e := &encoder{indent: s.Indent, id: p.Identitet}
+	data, fs := encode(reflect.ValueOf(p).Elem(), Version, p.Identitet, codec.Resolve(opts))
+	return data, fs, nil
+}
+
+// encode writes a document of the given version.
+func encode(v reflect.Value, version, id string, s *codec.Settings) ([]byte, quality.Findings) {
+	e := &encoder{indent: s.Indent, id: id}
 	e.col.Max = s.Limits.Findings
 	e.b = append(e.b, '{')
 	e.depth++
 	e.line()
 	e.key("planinfo")
-	e.b = append(append(e.b, quote(Version)...), ',')
-	e.members(reflect.ValueOf(p).Elem())
+	e.b = append(e.b, quote(version)...)
+	e.members(v, 1, nil)
 	e.b = append(e.b, '\n')
-	return e.b, e.col.Findings(), nil
+	return e.b, e.col.Findings()
 }
 
 type encoder struct {
@@ -52,6 +57,7 @@ type encoder struct {
 	id     string
 	col    codec.Collector
 	pen    jsongeom.Pen
+	inner  codec.Extra // for the struct written next
 }
 
 func (e *encoder) line() {
@@ -83,13 +89,16 @@ func (e *encoder) place() quality.Place {
 func (e *encoder) object(v reflect.Value) {
 	e.b = append(e.b, '{')
 	e.depth++
-	e.members(v)
+	inner := e.inner
+	e.inner = nil
+	e.members(v, 0, inner)
 }
 
-// members writes the members of a struct and closes it.
-func (e *encoder) members(v reflect.Value) {
+// members writes the members of a struct after the n that stand there, and
+// closes it. What a struct without Extra could not hold comes from the one
+// around it.
+func (e *encoder) members(v reflect.Value, n int, extra codec.Extra) {
 	s := shapeOf(v.Type())
-	n := 0
 	next := func(name string) {
 		if n > 0 {
 			e.b = append(e.b, ',')
@@ -99,14 +108,14 @@ func (e *encoder) members(v reflect.Value) {
 		e.key(name)
 	}
 	var written [64]bool
-	var extra codec.Extra
 	if s.extra >= 0 {
 		extra = v.Field(s.extra).Interface().(codec.Extra)
 	}
 	for i, f := range s.fields {
 		w := v.Field(f.index)
 		misfits := e.misfits(extra, f.name, w)
-		if f.omit && w.IsZero() && len(misfits) == 0 || w.Kind() == reflect.Interface && w.IsNil() {
+		inner := within(extra, f.name, w.Type())
+		if f.omit && w.IsZero() && len(misfits) == 0 && (len(inner) == 0 || w.Kind() == reflect.Pointer) || w.Kind() == reflect.Interface && w.IsNil() {
 			continue
 		}
 		if x, ok := w.Interface().(geom.T); ok && !finite(x) {
@@ -116,19 +125,26 @@ func (e *encoder) members(v reflect.Value) {
 		written[i] = true
 		e.path = append(e.path, f.name)
 		next(f.name)
+		e.inner = inner
 		if len(misfits) > 0 {
 			e.list(w, misfits)
 		} else {
 			e.value(w)
 		}
+		e.inner = nil
 		e.path = e.path[:len(e.path)-1]
 	}
-	if s.extra >= 0 {
+	if len(extra) > 0 {
 		others := 0
 		for _, m := range extra {
 			if m.Format != FormatPlanJSON {
 				others++
 				continue
+			}
+			if first, _, ok := strings.Cut(strings.TrimPrefix(m.Name, "/"), "/"); ok && m.Name[0] == '/' {
+				if i, ok := s.byName[first]; ok && written[i] && plainStruct(v.Field(s.fields[i].index).Type()) != nil {
+					continue // written within
+				}
 			}
 			if list, ok := strings.CutSuffix(m.Name, "[]"); ok {
 				if i, ok := s.byName[list]; ok && written[i] && v.Field(s.fields[i].index).Kind() == reflect.Slice && jsontext.Value(m.Raw).IsValid() {
@@ -200,6 +216,38 @@ func (e *encoder) misfits(extra codec.Extra, name string, v reflect.Value) []str
 		if m.Format == FormatPlanJSON && m.Name == name+"[]" && jsontext.Value(m.Raw).IsValid() {
 			out = append(out, m.Raw)
 		}
+	}
+	return out
+}
+
+// plainStruct returns the struct type that a field holds, when that has no
+// Extra of its own.
+func plainStruct(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || t == typeDate || shapeOf(t).extra >= 0 {
+		return nil
+	}
+	return t
+}
+
+// within returns what a struct without Extra could not hold.
+func within(extra codec.Extra, name string, t reflect.Type) codec.Extra {
+	if len(extra) == 0 || plainStruct(t) == nil {
+		return nil
+	}
+	var out codec.Extra
+	for _, m := range extra {
+		rest, ok := strings.CutPrefix(m.Name, "/"+name+"/")
+		if !ok || m.Format != FormatPlanJSON {
+			continue
+		}
+		if strings.Contains(rest, "/") {
+			rest = "/" + rest
+		}
+		m.Name = rest
+		out = append(out, m)
 	}
 	return out
 }
