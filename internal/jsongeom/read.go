@@ -36,6 +36,7 @@ type Reader struct {
 	Foreign     []string   // members that no geometry has
 	Ring        int        // rings that are not closed or too short
 	RingAt      [2]float64 // the first position of the first of them
+	End         int        // offset after the geometry, when it could be read
 
 	flat   []float64
 	ends   []int
@@ -131,6 +132,9 @@ func (r *Reader) geometry(at int, pointer string) (geom.T, *Trouble) {
 			r.Foreign = append(r.Foreign, jsonwalk.Unquote(r.W.Text(name)))
 		}
 		r.W.Skip()
+	}
+	if r.nested == 0 {
+		r.End = r.W.End()
 	}
 	if g != nil {
 		return g, nil

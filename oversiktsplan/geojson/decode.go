@@ -67,6 +67,9 @@ type decoder struct {
 	open   []*placed
 	names  map[string]string // field names, once each
 	seen   map[string]bool
+
+	read    geom.T // the feature's geometry
+	trouble *jsongeom.Trouble
 }
 
 // placed is a geometry whose system the file does not state.
@@ -307,7 +310,7 @@ func (d *decoder) feature(s jsonwalk.Span, pointer string, collection bool) {
 			}
 			d.w.Skip()
 		case "geometry":
-			geometry = d.w.Skip()
+			geometry = d.readGeometry()
 		case "properties":
 			properties = d.w.Skip()
 		case "id":
@@ -422,11 +425,29 @@ func (d *decoder) name(raw []byte) string {
 	return s
 }
 
+// readGeometry reads the value that the walker is before, so that it need not
+// be passed twice, and returns where it is.
+func (d *decoder) readGeometry() jsonwalk.Span {
+	start := d.w.Pos()
+	d.read, d.trouble = nil, nil
+	if d.w.Kind() != '{' {
+		if d.w.Kind() != 'n' {
+			_, d.trouble = d.geo.Read(start)
+		}
+		return d.w.Skip()
+	}
+	if d.read, d.trouble = d.geo.Read(start); d.trouble != nil {
+		return d.w.Skip()
+	}
+	d.w.Back(d.geo.End)
+	return jsonwalk.Span{Start: start, End: d.w.End()}
+}
+
 func (d *decoder) geometry(post *lager.Post, s jsonwalk.Span, pointer string) geom.T {
 	if s.Empty() || d.text[s.Start] == 'n' {
 		return nil
 	}
-	g, tr := d.geo.Read(s.Start)
+	g, tr := d.read, d.trouble
 	if tr != nil {
 		if tr.Limit {
 			d.err = &codec.LimitError{Limit: "Vertices", Max: int64(d.s.Limits.Vertices), Place: d.place(tr.At, pointer+"/geometry"+tr.Pointer)}

@@ -176,6 +176,20 @@ func TestSystems(t *testing.T) {
 	}
 }
 
+// Members may stand in any order, and a geometry be a collection.
+func TestOrderOfMembers(t *testing.T) {
+	for _, g := range []string{
+		`{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[12,57]},{"coordinates":[[12,57],[13,58]],"type":"LineString"}]}`,
+		`{"coordinates":[12,57],"type":"Point"}`, `{"type":"Point","coordinates":[12,57],"bbox":[12,57,12,57]}`,
+		`{"geometries":[],"type":"GeometryCollection"}`,
+	} {
+		p, fs, err := geojson.Unmarshal([]byte(`{"features":[{"geometry":` + g + `,"properties":{"identitet":"a","namn":"x"},"id":"a","type":"Feature"},{"type":"Feature","id":"b"}],"type":"FeatureCollection"}`))
+		if err != nil || len(p.Objekt) != 2 || p.Objekt[0].Namn != "x" || p.Objekt[0].Geometri == nil || p.Objekt[1].Identitet != "b" {
+			t.Errorf("%s: %v %v", g, err, fs)
+		}
+	}
+}
+
 // Names after one municipality's layers and fields, as they are seen in use.
 // The table is this test's; the module ships none of any municipality.
 const sigtuna = `{"namn": "Sigtuna ÖP 2022",
