@@ -1,9 +1,13 @@
 package detaljplan
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/planinfo-se/planinfo/codec"
+)
 
 // A Format names the encoding that a kept member belongs to.
-type Format string
+type Format = codec.Format
 
 const (
 	FormatNGP      Format = "ngp"      // the national platform's JSON
@@ -11,31 +15,11 @@ const (
 	FormatGeoJSON  Format = "geojson"  // the plain view for maps and GIS
 )
 
-// Extra is what a source holds beyond the typed fields, in the source's
-// order. The encoder of the same format writes it back; the others report it
-// as lost.
-//
-// A known member stands here when its value does not fit its field: a number
-// where the specification wants a string, an empty string, a null. The
-// encoder writes it back in its place as long as the field itself is unset.
-type Extra []Member
+// Extra is what a source holds beyond the typed fields, see [codec.Extra].
+type Extra = codec.Extra
 
 // A Member is one kept part of a source.
-type Member struct {
-	Format Format // what Raw is written in
-	Name   string // the member's name, or the element's
-	Raw    string // the value as it stood: JSON text, or an XML element
-}
-
-// Get returns the raw value of the first member with the name.
-func (e Extra) Get(f Format, name string) (raw string, ok bool) {
-	for i := range e {
-		if e[i].Name == name && e[i].Format == f {
-			return e[i].Raw, true
-		}
-	}
-	return "", false
-}
+type Member = codec.Member
 
 // Ptr returns a pointer to v, for the optional fields of the model.
 func Ptr[T any](v T) *T { return &v }

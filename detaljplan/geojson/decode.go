@@ -16,6 +16,7 @@ import (
 	"github.com/planinfo-se/planinfo/codec"
 	"github.com/planinfo-se/planinfo/crs"
 	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/internal/jsongeom"
 	"github.com/planinfo-se/planinfo/internal/jsonwalk"
 	"github.com/planinfo-se/planinfo/quality"
 )
@@ -53,7 +54,7 @@ type decoder struct {
 	skip  int // bytes of a BOM before text
 	lines *jsonwalk.Lines
 	w     *jsonwalk.Walker
-	geo   geometryReader
+	geo   *jsongeom.Reader
 	col   codec.Collector
 	err   error
 
@@ -152,7 +153,7 @@ func decode(data []byte, s *codec.Settings) (*detaljplan.Dataset, quality.Findin
 	}
 	d.lines = jsonwalk.NewLines(d.text)
 	d.w = jsonwalk.NewWalker(d.text)
-	d.geo = geometryReader{text: d.text, w: jsonwalk.NewWalker(d.text), max: s.Limits.Vertices}
+	d.geo = jsongeom.NewReader(d.text, s.Limits.Vertices)
 	d.run()
 	d.finish()
 	fs := d.col.Findings()
@@ -343,7 +344,7 @@ func (d *decoder) top(doc *jsonwalk.Document, collection bool) {
 		raw := d.text[m.Value.Start:m.Value.End]
 		switch m.Name {
 		case "crs":
-			c, ok := oldSystem(raw)
+			c, ok := jsongeom.OldSystem(raw)
 			switch {
 			case !ok:
 				d.addAt(ruleUnknownCRS, m.Value.Start, pointer, "Medlemmen crs anger inget känt koordinatsystem; koordinaterna behålls som de är.",
@@ -376,7 +377,7 @@ func (d *decoder) top(doc *jsonwalk.Document, collection bool) {
 }
 
 func (d *decoder) coordRefSys(raw []byte, at int, pointer string) placeSystem {
-	c, northing, ok := newSystem(raw)
+	c, northing, ok := jsongeom.NewSystem(raw)
 	if !ok {
 		d.addAt(ruleUnknownCRS, at, pointer, "coordRefSys anger inget känt koordinatsystem; place läses inte.",
 			"coordRefSys names no known system; place is not read.")

@@ -18,6 +18,7 @@ import (
 	"github.com/planinfo-se/planinfo/codec"
 	"github.com/planinfo-se/planinfo/crs"
 	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/internal/jsongeom"
 	"github.com/planinfo-se/planinfo/quality"
 )
 
@@ -98,17 +99,17 @@ type encoder struct {
 	col  codec.Collector
 	form Form
 
-	out     crs.Code // system of geometry
-	main    view     // of geometry
-	place   *view    // of place, nil when none is written
+	out     crs.Code       // system of geometry
+	main    jsongeom.View  // of geometry
+	place   *jsongeom.View // of place, nil when none is written
 	per     bool
 	withBox bool
 
-	pen   pen
+	pen   jsongeom.Pen
 	codes map[detaljplan.Koordinatsystem]crs.Code // 0: no known system
 	moves map[[2]crs.Code]*crs.Transform
 
-	hull      box
+	hull      jsongeom.Box
 	moved     map[crs.Code]int
 	solids    int
 	heights   int
@@ -255,24 +256,24 @@ func (e *encoder) choose(d *detaljplan.Dataset) {
 	if e.out == crs.WGS84 {
 		e.out = crs.CRS84
 	}
-	e.main = view{to: e.out, decimals: -1}
+	e.main = jsongeom.View{To: e.out, Decimals: -1}
 	if e.out == crs.CRS84 || !e.out.IsProjected() {
-		e.main.decimals = 9
+		e.main.Decimals = 9
 	}
 	if e.out == crs.CRS84 {
-		e.main.rightHand = true
+		e.main.RightHand = true
 	}
 	if n := codec.Value[*int](e.s, decimalsKey{}); n != nil {
-		e.main.decimals = *n
+		e.main.Decimals = *n
 	}
 	if e.out == crs.CRS84 || e.form == GeoJSON2008 {
 		return
 	}
 	place := e.main
-	place.northing = e.out.AuthorityOrder() == crs.NorthEast
+	place.Northing = e.out.AuthorityOrder() == crs.NorthEast
 	e.place = &place
 	if e.form == JSONFG {
-		e.main = view{to: crs.CRS84, decimals: 9, rightHand: true}
+		e.main = jsongeom.View{To: crs.CRS84, Decimals: 9, RightHand: true}
 	}
 }
 
@@ -288,7 +289,7 @@ func (e *encoder) dataset(d *detaljplan.Dataset) {
 		}
 		e.b = append(append(append(e.b, `,"coordRefSys":"`...), e.out.URI()...), '"')
 	}
-	if e.main.to != crs.CRS84 {
+	if e.main.To != crs.CRS84 {
 		e.b = append(append(append(e.b, `,"crs":{"type":"name","properties":{"name":"`...), e.out.URN()...), `"}}`...)
 	}
 	others := e.foreign(d.Extra)
@@ -312,9 +313,9 @@ func (e *encoder) dataset(d *detaljplan.Dataset) {
 	if d.SS637040 != nil {
 		e.lose("Dataset.SS637040", "")
 	}
-	if e.withBox && e.hull.n > 0 {
+	if e.withBox && e.hull.N > 0 {
 		e.b = append(e.b, `,"bbox":`...)
-		e.b = e.hull.append(e.b, e.main.decimals)
+		e.b = e.hull.Append(e.b, e.main.Decimals)
 	}
 	if len(e.members) > 0 {
 		e.b = append(e.b, `,"planinfo":{"ngp":[`...)
@@ -335,7 +336,7 @@ func (e *encoder) dataset(d *detaljplan.Dataset) {
 func (e *encoder) foreign(extra detaljplan.Extra) (features []string) {
 	system := crs.CRS84
 	if raw, ok := extra.Get(detaljplan.FormatGeoJSON, "crs"); ok {
-		system, _ = oldSystem([]byte(raw))
+		system, _ = jsongeom.OldSystem([]byte(raw))
 	}
 	seen := map[string]bool{}
 	for i := range extra {
@@ -345,12 +346,12 @@ func (e *encoder) foreign(extra detaljplan.Extra) (features []string) {
 			// The view states these for itself.
 		case m.Format != detaljplan.FormatGeoJSON:
 			e.lose("Dataset.Extra: "+m.Name, "")
-		case m.Name == "crs" && system == e.main.to:
+		case m.Name == "crs" && system == e.main.To:
 		case m.Name == "crs":
 			e.lose("Dataset.Extra: crs", "")
 		case !valid(m.Raw):
 			e.lose("Dataset.Extra: "+m.Name, "")
-		case m.Name == "features" && (system != e.main.to || e.form == JSONFG && e.place != nil):
+		case m.Name == "features" && (system != e.main.To || e.form == JSONFG && e.place != nil):
 			// Its coordinates are in another system than the file's.
 			e.lose("Dataset.Extra: features", "")
 		case m.Name == "features":
@@ -386,7 +387,7 @@ func (e *encoder) comma() {
 
 // sumUp adds the findings that are made once for the whole.
 func (e *encoder) sumUp() {
-	if e.main.to == crs.CRS84 {
+	if e.main.To == crs.CRS84 {
 		n := 0
 		for _, m := range e.moved {
 			n += m
@@ -406,21 +407,21 @@ func (e *encoder) sumUp() {
 		}
 	}
 	for c := range e.moved {
-		tr, err := e.transform(c, e.main.to)
-		if err == nil && tr != nil && (c == crs.RT90 || e.main.to == crs.RT90) {
+		tr, err := e.transform(c, e.main.To)
+		if err == nil && tr != nil && (c == crs.RT90 || e.main.To == crs.RT90) {
 			a := tr.Accuracy()
 			e.add(ruleTransformed, "", "Metod: %s; osäkerhet %g m.", "Method: %s; uncertainty %g m.", a.Method, a.Uncertainty)
 		}
 	}
-	if e.pen.turned > 0 {
+	if e.pen.Turned > 0 {
 		e.add(ruleRightHand, "", "%d ringar skrevs i motsatt riktning, så att ytterringar går moturs och hål medurs.",
-			"%d rings were written the other way round, so that exterior rings run counter-clockwise and holes clockwise.", e.pen.turned)
+			"%d rings were written the other way round, so that exterior rings run counter-clockwise and holes clockwise.", e.pen.Turned)
 	}
-	if e.solids > 0 && e.main.rightHand {
+	if e.solids > 0 && e.main.RightHand {
 		e.add(ruleSolid, "", "%d kroppar skrevs med sina ytors riktning orörd: den visar vad som är utsida.",
 			"%d solids were written with the direction of their faces untouched: it tells what is outside.", e.solids)
 	}
-	if e.heights > 0 && e.main.to == crs.CRS84 {
+	if e.heights > 0 && e.main.To == crs.CRS84 {
 		e.add(ruleHeight, "", "%d geometrier har höjder i RH 2000; RFC 7946 avser höjd över ellipsoiden.",
 			"%d geometries have heights in RH 2000; RFC 7946 means height above the ellipsoid.", e.heights)
 	}
@@ -673,7 +674,7 @@ func (e *encoder) value(v reflect.Value, f *field, id string) {
 			e.add(ruleBadNumber, id, "%s är %g och skrevs som null.", "%s is %g and was written as null.", f.name, x)
 			e.b = append(e.b, "null"...)
 		} else {
-			e.b = appendNumber(e.b, x, -1)
+			e.b = jsongeom.AppendNumber(e.b, x, -1)
 		}
 	case kDate:
 		d := v.Interface().(civil.Date)
@@ -1019,14 +1020,14 @@ func (e *encoder) label(g *detaljplan.Geometribeskrivning, f *detaljplan.Forekom
 		e.lose("Planbestammelse.SS637040.Forekomster.Insattning", id)
 		return
 	}
-	decimals := e.main.decimals
+	decimals := e.main.Decimals
 	if e.place != nil {
-		decimals = e.place.decimals
+		decimals = e.place.Decimals
 	}
 	e.key(pLabelX)
-	e.b = appendNumber(e.b, x, decimals)
+	e.b = jsongeom.AppendNumber(e.b, x, decimals)
 	e.key(pLabelY)
-	e.b = appendNumber(e.b, y, decimals)
+	e.b = jsongeom.AppendNumber(e.b, y, decimals)
 }
 
 // whole writes one feature for all parts.
@@ -1099,7 +1100,7 @@ func extraNames(extra detaljplan.Extra) string {
 
 // geometry writes the rest of the feature: its geometry, place and bbox.
 func (e *encoder) geometry(gs []detaljplan.Geometribeskrivning, id, kept string) {
-	e.pen.box = box{}
+	e.pen.Box = jsongeom.Box{}
 	mark := len(e.b)
 	e.b = append(e.b, `"geometry":`...)
 	ok := e.together(gs, &e.main, id, true)
@@ -1110,9 +1111,9 @@ func (e *encoder) geometry(gs []detaljplan.Geometribeskrivning, id, kept string)
 		} else {
 			e.b = append(e.b, "null"...)
 		}
-		e.pen.box = box{}
+		e.pen.Box = jsongeom.Box{}
 	}
-	hull := e.pen.box
+	hull := e.pen.Box
 	if e.place != nil {
 		mark := len(e.b)
 		e.b = append(e.b, `,"place":`...)
@@ -1120,10 +1121,10 @@ func (e *encoder) geometry(gs []detaljplan.Geometribeskrivning, id, kept string)
 			e.b = append(e.b[:mark], `,"place":null`...)
 		}
 	}
-	if e.withBox && hull.n > 0 {
+	if e.withBox && hull.N > 0 {
 		e.b = append(e.b, `,"bbox":`...)
-		e.b = hull.append(e.b, e.main.decimals)
-		e.hull.add(&hull)
+		e.b = hull.Append(e.b, e.main.Decimals)
+		e.hull.Add(&hull)
 	}
 	e.b = append(e.b, '}')
 	e.flush()
@@ -1140,7 +1141,7 @@ func hasPosition(gs []detaljplan.Geometribeskrivning) bool {
 
 // together writes the geometry of one part, or of several as one geometry: a
 // Multi geometry of simple parts of one kind, else a GeometryCollection.
-func (e *encoder) together(gs []detaljplan.Geometribeskrivning, v *view, id string, report bool) bool {
+func (e *encoder) together(gs []detaljplan.Geometribeskrivning, v *jsongeom.View, id string, report bool) bool {
 	if !hasPosition(gs) {
 		return false
 	}
@@ -1153,7 +1154,7 @@ func (e *encoder) together(gs []detaljplan.Geometribeskrivning, v *view, id stri
 		n := ""
 		switch g.Position.(type) {
 		case *geom.Point, *geom.LineString, *geom.Polygon:
-			n = typeName(g.Position)
+			n = jsongeom.TypeName(g.Position)
 		}
 		if i > 0 && n != name || n == "" {
 			name = ""
@@ -1185,7 +1186,7 @@ func (e *encoder) together(gs []detaljplan.Geometribeskrivning, v *view, id stri
 }
 
 // one writes the geometry of one part.
-func (e *encoder) one(g *detaljplan.Geometri, v *view, id string, report, bare bool) bool {
+func (e *encoder) one(g *detaljplan.Geometri, v *jsongeom.View, id string, report, bare bool) bool {
 	from := e.system(g.KoordinatsystemPlan)
 	if from == 0 {
 		if report {
@@ -1194,26 +1195,26 @@ func (e *encoder) one(g *detaljplan.Geometri, v *view, id string, report, bare b
 		}
 		return false
 	}
-	tr, err := e.transform(from, v.to)
+	tr, err := e.transform(from, v.To)
 	if err == nil {
 		w := *v
 		solid := g.Typ == detaljplan.GeometritypKropp || g.Typ == detaljplan.GeometritypMultikropp
 		if solid {
-			w.rightHand = false
+			w.RightHand = false
 		}
-		turned := e.pen.turned
-		e.pen.open = 0
+		turned := e.pen.Turned
+		e.pen.Open = 0
 		if bare {
 			mark := len(e.b)
-			if e.b, err = e.pen.coordinates(e.b, g.Position, tr, &w); err != nil {
+			if e.b, err = e.pen.Coordinates(e.b, g.Position, tr, &w); err != nil {
 				e.b = e.b[:mark]
 			}
 		} else {
-			e.b, err = e.pen.geometry(e.b, g.Position, tr, &w)
+			e.b, err = e.pen.Geometry(e.b, g.Position, tr, &w)
 		}
 		if err == nil {
 			if !report {
-				e.pen.turned = turned
+				e.pen.Turned = turned
 				return true
 			}
 			if tr != nil {
@@ -1228,10 +1229,10 @@ func (e *encoder) one(g *detaljplan.Geometri, v *view, id string, report, bare b
 			if g.Position.Layout().MIndex() >= 0 {
 				e.lose("Geometri.Position (M)", id)
 			}
-			if e.pen.open > 0 {
-				e.col.Add(ruleRing.At(quality.Place{Object: id, Coordinate: &quality.Coordinate{X: e.pen.first[0], Y: e.pen.first[1], CRS: v.to.String()}},
+			if e.pen.Open > 0 {
+				e.col.Add(ruleRing.At(quality.Place{Object: id, Coordinate: &quality.Coordinate{X: e.pen.First[0], Y: e.pen.First[1], CRS: v.To.String()}},
 					quality.Textf("%d ringar är inte slutna eller har färre än fyra positioner; de skrevs som de är.",
-						"%d rings are not closed or have fewer than four positions; they were written as they are.", e.pen.open)))
+						"%d rings are not closed or have fewer than four positions; they were written as they are.", e.pen.Open)))
 			}
 			return true
 		}
@@ -1250,7 +1251,7 @@ func (e *encoder) failed(g *detaljplan.Geometri, from crs.Code, id string, err e
 	case errors.As(err, &outside):
 		r = ruleOutside
 		place.Coordinate = &quality.Coordinate{X: outside.X, Y: outside.Y, CRS: from.String()}
-	case errors.Is(err, errKind):
+	case errors.Is(err, jsongeom.ErrKind):
 		r = ruleBadGeometry
 		err = fmt.Errorf("%w as %T", err, g.Position)
 	}

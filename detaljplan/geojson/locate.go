@@ -11,6 +11,7 @@ import (
 	"github.com/planinfo-se/planinfo/crs"
 	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/internal/geo"
+	"github.com/planinfo-se/planinfo/internal/jsongeom"
 	"github.com/planinfo-se/planinfo/internal/jsonwalk"
 	"github.com/planinfo-se/planinfo/quality"
 )
@@ -62,35 +63,35 @@ func (d *decoder) present(s jsonwalk.Span) bool { return !s.Empty() && d.text[s.
 
 // member finds a member of the object at an offset.
 func (d *decoder) member(at int, want string) (jsonwalk.Span, bool) {
-	d.geo.w.At(at, "")
-	if d.geo.w.Kind() != '{' {
+	d.geo.W.At(at, "")
+	if d.geo.W.Kind() != '{' {
 		return jsonwalk.Span{}, false
 	}
-	d.geo.w.Enter()
+	d.geo.W.Enter()
 	for {
-		name, ok := d.geo.w.Member()
+		name, ok := d.geo.W.Member()
 		if !ok {
 			return jsonwalk.Span{}, false
 		}
-		s := d.geo.w.Skip()
-		if string(d.geo.w.Text(name)) == want {
+		s := d.geo.W.Skip()
+		if string(d.geo.W.Text(name)) == want {
 			return s, true
 		}
 	}
 }
 
 func (d *decoder) readGeometry(s jsonwalk.Span, member string, f *spans, northing bool) geom.T {
-	g, tr := d.geo.read(s.Start)
+	g, tr := d.geo.Read(s.Start)
 	if tr != nil {
-		if tr.limit {
-			d.err = &codec.LimitError{Limit: "Vertices", Max: int64(d.s.Limits.Vertices), Place: d.placeAt(tr.at, d.pointer()+member+tr.pointer)}
+		if tr.Limit {
+			d.err = &codec.LimitError{Limit: "Vertices", Max: int64(d.s.Limits.Vertices), Place: d.placeAt(tr.At, d.pointer()+member+tr.Pointer)}
 		} else {
-			d.addAt(ruleBadGeometry, tr.at, d.pointer()+member+tr.pointer, "Geometrin behålls oläst: %s.", "The geometry is kept unread: %s.", both{tr.sv, tr.en})
+			d.addAt(ruleBadGeometry, tr.At, d.pointer()+member+tr.Pointer, "Geometrin behålls oläst: %s.", "The geometry is kept unread: %s.", both{tr.SV, tr.EN})
 		}
 		f.env = append(f.env, detaljplan.Member{Format: detaljplan.FormatGeoJSON, Name: "geometry", Raw: string(d.text[s.Start:s.End])})
 		return nil
 	}
-	for _, name := range d.geo.foreign {
+	for _, name := range d.geo.Foreign {
 		switch name {
 		case "bbox":
 			d.boxes++
@@ -99,21 +100,21 @@ func (d *decoder) readGeometry(s jsonwalk.Span, member string, f *spans, northin
 			d.addAt(ruleNotKept, s.Start, d.pointer()+member, "Geometrins medlem %q behölls inte.", "The geometry's member %q was not kept.", clip(name))
 		}
 	}
-	if d.geo.mixedAt >= 0 {
-		d.addAt(ruleMixedDim, d.geo.mixedAt, d.pointer()+member, "Positionerna har %d till %d tal; geometrin lästes med %d.", "Positions have %d to %d numbers; the geometry was read with %d.",
-			d.geo.least, d.geo.most, min(d.geo.least, 3))
-	} else if d.geo.most > 3 {
-		d.addAt(ruleMixedDim, s.Start, d.pointer()+member, "Positionerna har %d tal; de tre första lästes.", "Positions have %d numbers; the first three were read.", d.geo.most)
+	if d.geo.MixedAt >= 0 {
+		d.addAt(ruleMixedDim, d.geo.MixedAt, d.pointer()+member, "Positionerna har %d till %d tal; geometrin lästes med %d.", "Positions have %d to %d numbers; the geometry was read with %d.",
+			d.geo.Least, d.geo.Most, min(d.geo.Least, 3))
+	} else if d.geo.Most > 3 {
+		d.addAt(ruleMixedDim, s.Start, d.pointer()+member, "Positionerna har %d tal; de tre första lästes.", "Positions have %d numbers; the first three were read.", d.geo.Most)
 	}
 	if northing {
 		swap(g)
-		d.geo.ringAt[0], d.geo.ringAt[1] = d.geo.ringAt[1], d.geo.ringAt[0]
+		d.geo.RingAt[0], d.geo.RingAt[1] = d.geo.RingAt[1], d.geo.RingAt[0]
 	}
-	if d.geo.ring > 0 {
+	if d.geo.Ring > 0 {
 		p := d.placeAt(s.Start, d.pointer()+member)
-		p.Coordinate = &quality.Coordinate{X: d.geo.ringAt[0], Y: d.geo.ringAt[1]}
+		p.Coordinate = &quality.Coordinate{X: d.geo.RingAt[0], Y: d.geo.RingAt[1]}
 		d.add(ruleRing, p, "%d ringar är inte slutna eller har färre än fyra positioner; de behålls som de är.",
-			"%d rings are not closed or have fewer than four positions; they are kept as they are.", d.geo.ring)
+			"%d rings are not closed or have fewer than four positions; they are kept as they are.", d.geo.Ring)
 	}
 	return g
 }
@@ -308,7 +309,7 @@ func (d *decoder) settle(g *detaljplan.Geometri, p *part) {
 	} else if g.Typ.Known() && !fits(g.Typ, g.Position) {
 		own := typOf(g.Position)
 		d.add(ruleGeometryType, d.placeOf(p), "geometrityp är %s, men geometrin är %s; %s gäller.", "geometrityp is %s, but the geometry is %s; %s holds.",
-			string(g.Typ), typeName(g.Position), string(own))
+			string(g.Typ), jsongeom.TypeName(g.Position), string(own))
 		g.Typ = own
 	}
 	if g.Dimension == 0 && !kept(g.Extra, "dimension") {

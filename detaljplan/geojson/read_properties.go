@@ -13,6 +13,7 @@ import (
 	"github.com/planinfo-se/planinfo/civil"
 	"github.com/planinfo-se/planinfo/codec"
 	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/internal/jsongeom"
 	"github.com/planinfo-se/planinfo/internal/jsonwalk"
 	"github.com/planinfo-se/planinfo/quality"
 )
@@ -233,7 +234,7 @@ func (d *decoder) partProperty(name string, p *part, obj *object, list string, m
 	case pLabelX, pLabelY:
 		x, ok := 0.0, false
 		if d.w.Kind() == 0 {
-			x, ok = number(d.peek())
+			x, ok = jsongeom.Number(d.peek())
 		}
 		if !ok {
 			d.wrong(name, "ett tal", "a number")
@@ -266,7 +267,7 @@ func (d *decoder) integer() (int64, bool) {
 	if n, err := strconv.ParseInt(string(raw), 10, 64); err == nil {
 		return n, true
 	}
-	if x, ok := number(raw); ok && x == math.Trunc(x) && math.Abs(x) < 1<<53 {
+	if x, ok := jsongeom.Number(raw); ok && x == math.Trunc(x) && math.Abs(x) < 1<<53 {
 		return int64(x), true
 	}
 	d.w.Back(start)
@@ -399,7 +400,7 @@ func (d *decoder) value(v reflect.Value, f *field, flat bool) bool {
 		n, err := strconv.ParseInt(string(raw), 10, 64)
 		ok := err == nil && k == 0
 		if !ok && flat {
-			if x, fine := number(unquoted(raw)); fine && len(raw) > 0 && x == math.Trunc(x) && math.Abs(x) < 1<<53 && isNumber(unquoted(raw)) {
+			if x, fine := jsongeom.Number(unquoted(raw)); fine && len(raw) > 0 && x == math.Trunc(x) && math.Abs(x) < 1<<53 && isNumber(unquoted(raw)) {
 				d.spelling(f.name)
 				n, ok = int64(x), true
 			}
@@ -421,7 +422,7 @@ func (d *decoder) value(v reflect.Value, f *field, flat bool) bool {
 			k = 0
 			d.spelling(f.name)
 		}
-		if x, ok := number(raw); ok && k == 0 {
+		if x, ok := jsongeom.Number(raw); ok && k == 0 {
 			d.w.Skip()
 			v.Set(reflect.ValueOf(&x))
 			return true

@@ -69,7 +69,13 @@ func box(g geom.T) string {
 }
 
 // A maker lays out the plan as a grid whose edges wind.
-type maker struct{ rows, cols int }
+type maker struct {
+	rows, cols int
+
+	// For översiktsplaner: how many times wider a cell is than a use of a
+	// detaljplan, and how many vertices each edge has. 0 for detaljplaner.
+	wide, per int64
+}
 
 type point struct{ x, y int64 } // millimetres
 
@@ -84,7 +90,8 @@ func mix(v uint64) uint64 {
 // node is a corner of the grid.
 func (m *maker) node(col, row int) point {
 	h := mix(uint64(col)<<32 | uint64(row))
-	return point{west + int64(col)*cell + int64(h%8000) - 4000, south + int64(row)*cell + int64(h>>32%8000) - 4000}
+	size := cell * max(m.wide, 1)
+	return point{west + int64(col)*size + int64(h%8000) - 4000, south + int64(row)*size + int64(h>>32%8000) - 4000}
 }
 
 // edge is the border between two corners that are neighbours, without the
@@ -97,6 +104,9 @@ func (m *maker) edge(col, row int, up bool) []point {
 		h |= 1
 	}
 	n := int64(3 + mix(h)%12)
+	if m.per > 0 {
+		n = m.per
+	}
 	out := []point{a}
 	for i := int64(1); i <= n; i++ {
 		w := mix(h<<8 | uint64(i))

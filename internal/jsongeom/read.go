@@ -1,4 +1,4 @@
-package geojson
+package jsongeom
 
 import (
 	"math"
@@ -9,41 +9,50 @@ import (
 	"github.com/planinfo-se/planinfo/internal/jsonwalk"
 )
 
-// A trouble is something wrong inside a geometry.
-type trouble struct {
-	at      int    // offset
-	pointer string // JSON Pointer from the geometry
-	sv, en  string
-	limit   bool // more vertices than allowed
+// A Trouble is something wrong inside a geometry.
+type Trouble struct {
+	At      int    // offset
+	Pointer string // JSON Pointer from the geometry
+	SV, EN  string
+	Limit   bool // more vertices than allowed
 }
 
-// A geometryReader reads geometry from text that is known to be well-formed.
-// Its buffers are used again and again.
-type geometryReader struct {
+// A Reader reads geometry from text that is known to be well-formed.
+// Its buffers are used again and again, so that it is not safe for concurrent
+// use.
+type Reader struct {
 	text []byte
-	w    *jsonwalk.Walker
-	max  int // vertices in one geometry
+	W    *jsonwalk.Walker // over the same text, for the caller to use between reads
+	max  int              // vertices in one geometry
 
 	pos   int
 	index [4]int // of the elements around pos, in coordinates
 	level int
 
-	count       int // vertices
-	least, most int // ordinates of a position
-	mixedAt     int // where a position has another number of them than the first
-	foreign     []string
-	ring        int // rings that are not closed or too short
-	ringAt      [2]float64
+	// What was met in the geometry that was read last.
+	Count       int        // vertices
+	Least, Most int        // ordinates of a position; Most is 0 when there are no positions
+	MixedAt     int        // offset of a position that has another number of them than the first, or -1
+	Foreign     []string   // members that no geometry has
+	Ring        int        // rings that are not closed or too short
+	RingAt      [2]float64 // the first position of the first of them
+	End         int        // offset after the geometry, when it could be read
 
 	flat   []float64
 	ends   []int
 	nested int // collections around
 }
 
-// read reads the geometry at an offset. most is 0 when it has no positions.
-func (r *geometryReader) read(at int) (geom.T, *trouble) {
-	r.count, r.foreign, r.ring = 0, nil, 0
-	r.least, r.most, r.mixedAt = math.MaxInt, 0, -1
+// NewReader returns a reader of text that takes at most max vertices in one
+// geometry.
+func NewReader(text []byte, max int) *Reader {
+	return &Reader{text: text, W: jsonwalk.NewWalker(text), max: max}
+}
+
+// Read reads the geometry at an offset.
+func (r *Reader) Read(at int) (geom.T, *Trouble) {
+	r.Count, r.Foreign, r.Ring = 0, nil, 0
+	r.Least, r.Most, r.MixedAt = math.MaxInt, 0, -1
 	r.nested = 0
 	return r.geometry(at, "")
 }
@@ -82,47 +91,50 @@ func dims(typ string) int {
 	return 0
 }
 
-func (r *geometryReader) geometry(at int, pointer string) (geom.T, *trouble) {
-	r.w.At(at, "")
-	if r.w.Kind() != '{' {
-		return nil, &trouble{at: at, pointer: pointer, sv: "geometrin är inget objekt", en: "the geometry is no object"}
+func (r *Reader) geometry(at int, pointer string) (geom.T, *Trouble) {
+	r.W.At(at, "")
+	if r.W.Kind() != '{' {
+		return nil, &Trouble{At: at, Pointer: pointer, SV: "geometrin är inget objekt", EN: "the geometry is no object"}
 	}
 	typ, coords, geometries := "", -1, -1
 	var g geom.T
-	r.w.Enter()
+	r.W.Enter()
 	for {
-		name, ok := r.w.Member()
+		name, ok := r.W.Member()
 		if !ok {
 			break
 		}
-		switch string(r.w.Text(name)) {
+		switch string(r.W.Text(name)) {
 		case "type":
-			if r.w.Kind() == '"' && typ == "" {
-				typ = kindName(r.w.Quoted())
+			if r.W.Kind() == '"' && typ == "" {
+				typ = kindName(r.W.Quoted())
 				continue
 			}
 		case "coordinates":
 			if coords >= 0 {
 				break
 			}
-			coords = r.w.Pos()
+			coords = r.W.Pos()
 			if depth := dims(typ); depth > 0 {
 				// The type is known, as it nearly always is: no second look.
-				var tr *trouble
+				var tr *Trouble
 				if g, tr = r.simple(typ, depth, coords, pointer+"/coordinates"); tr != nil {
 					return nil, tr
 				}
-				r.w.Back(r.pos)
+				r.W.Back(r.pos)
 				continue
 			}
 		case "geometries":
 			if geometries < 0 {
-				geometries = r.w.Pos()
+				geometries = r.W.Pos()
 			}
 		default:
-			r.foreign = append(r.foreign, jsonwalk.Unquote(r.w.Text(name)))
+			r.Foreign = append(r.Foreign, jsonwalk.Unquote(r.W.Text(name)))
 		}
-		r.w.Skip()
+		r.W.Skip()
+	}
+	if r.nested == 0 {
+		r.End = r.W.End()
 	}
 	if g != nil {
 		return g, nil
@@ -132,31 +144,31 @@ func (r *geometryReader) geometry(at int, pointer string) (geom.T, *trouble) {
 	case typ == "GeometryCollection" && geometries >= 0:
 		return r.collection(geometries, pointer+"/geometries")
 	case typ == "GeometryCollection":
-		return nil, &trouble{at: at, pointer: pointer, sv: "geometries saknas", en: "geometries is missing"}
+		return nil, &Trouble{At: at, Pointer: pointer, SV: "geometries saknas", EN: "geometries is missing"}
 	case typ == "":
-		return nil, &trouble{at: at, pointer: pointer, sv: "type saknas", en: "type is missing"}
+		return nil, &Trouble{At: at, Pointer: pointer, SV: "type saknas", EN: "type is missing"}
 	case depth == 0:
 		q := strconv.Quote(clip(typ))
-		return nil, &trouble{at: at, pointer: pointer, sv: "typen " + q + " är ingen geometri i GeoJSON", en: "the type " + q + " is no geometry of GeoJSON"}
+		return nil, &Trouble{At: at, Pointer: pointer, SV: "typen " + q + " är ingen geometri i GeoJSON", EN: "the type " + q + " is no geometry of GeoJSON"}
 	case coords < 0:
-		return nil, &trouble{at: at, pointer: pointer, sv: "coordinates saknas", en: "coordinates is missing"}
+		return nil, &Trouble{At: at, Pointer: pointer, SV: "coordinates saknas", EN: "coordinates is missing"}
 	}
 	return r.simple(typ, depth, coords, pointer+"/coordinates")
 }
 
-func (r *geometryReader) collection(at int, pointer string) (geom.T, *trouble) {
-	r.w.At(at, "")
-	if r.w.Kind() != '[' {
-		return nil, &trouble{at: at, pointer: pointer, sv: "geometries är ingen lista", en: "geometries is no array"}
+func (r *Reader) collection(at int, pointer string) (geom.T, *Trouble) {
+	r.W.At(at, "")
+	if r.W.Kind() != '[' {
+		return nil, &Trouble{At: at, Pointer: pointer, SV: "geometries är ingen lista", EN: "geometries is no array"}
 	}
 	if r.nested++; r.nested > maxNested {
-		return nil, &trouble{at: at, pointer: pointer, sv: "samlingar står i varandra i fler led än åtta", en: "collections stand in each other more than eight deep"}
+		return nil, &Trouble{At: at, Pointer: pointer, SV: "samlingar står i varandra i fler led än åtta", EN: "collections stand in each other more than eight deep"}
 	}
 	defer func() { r.nested-- }()
 	var list []int
-	r.w.Enter()
-	for r.w.Element() {
-		list = append(list, r.w.Skip().Start)
+	r.W.Enter()
+	for r.W.Element() {
+		list = append(list, r.W.Skip().Start)
 	}
 	c := geom.NewGeometryCollection()
 	for i, at := range list {
@@ -164,7 +176,7 @@ func (r *geometryReader) collection(at int, pointer string) (geom.T, *trouble) {
 		g, tr := r.geometry(at, here)
 		if tr == nil {
 			if err := c.Push(g); err != nil {
-				tr = &trouble{at: at, pointer: here, sv: "delarna har olika många tal i positionerna", en: "the members' positions have different numbers of ordinates"}
+				tr = &Trouble{At: at, Pointer: here, SV: "delarna har olika många tal i positionerna", EN: "the members' positions have different numbers of ordinates"}
 			}
 		}
 		if tr != nil {
@@ -176,22 +188,22 @@ func (r *geometryReader) collection(at int, pointer string) (geom.T, *trouble) {
 
 // simple reads anything but a collection. Positions that do not all have a
 // height are read without.
-func (r *geometryReader) simple(typ string, depth, at int, pointer string) (geom.T, *trouble) {
-	least, most, count := r.least, r.most, r.count
+func (r *Reader) simple(typ string, depth, at int, pointer string) (geom.T, *Trouble) {
+	least, most, count := r.Least, r.Most, r.Count
 	var endss [][]int
 	stride := 3
 	for {
-		r.least, r.most, r.count = math.MaxInt, 0, count
+		r.Least, r.Most, r.Count = math.MaxInt, 0, count
 		r.pos, r.level, r.flat, r.ends, endss = at, 0, r.flat[:0], r.ends[:0], nil
 		tr := r.array(typ, depth, stride, &endss)
 		if tr != nil {
 			for _, i := range r.index[:r.level] {
 				pointer += "/" + strconv.Itoa(i)
 			}
-			tr.pointer = pointer
+			tr.Pointer = pointer
 			return nil, tr
 		}
-		if r.least == math.MaxInt || r.least < stride {
+		if r.Least == math.MaxInt || r.Least < stride {
 			if stride == 2 {
 				break
 			}
@@ -200,7 +212,7 @@ func (r *geometryReader) simple(typ string, depth, at int, pointer string) (geom
 		}
 		break
 	}
-	r.least, r.most = min(r.least, least), max(r.most, most)
+	r.Least, r.Most = min(r.Least, least), max(r.Most, most)
 	flat := append(make([]float64, 0, len(r.flat)), r.flat...)
 	layout := geom.XY
 	if stride == 3 {
@@ -231,13 +243,13 @@ func (r *geometryReader) simple(typ string, depth, at int, pointer string) (geom
 	return geom.NewPolygonFlat(layout, flat, ends), nil
 }
 
-func (r *geometryReader) rings(flat []float64, at int, ends []int, stride int) int {
+func (r *Reader) rings(flat []float64, at int, ends []int, stride int) int {
 	for _, end := range ends {
-		if !closed(flat[at:end], stride) {
-			if r.ring == 0 && end > at {
-				r.ringAt = [2]float64{flat[at], flat[at+1]}
+		if !Closed(flat[at:end], stride) {
+			if r.Ring == 0 && end > at {
+				r.RingAt = [2]float64{flat[at], flat[at+1]}
 			}
-			r.ring++
+			r.Ring++
 		}
 		at = end
 	}
@@ -245,7 +257,7 @@ func (r *geometryReader) rings(flat []float64, at int, ends []int, stride int) i
 }
 
 // next passes white space and a comma, and returns the byte there.
-func (r *geometryReader) next() byte {
+func (r *Reader) next() byte {
 	for r.pos < len(r.text) {
 		switch c := r.text[r.pos]; c {
 		case ' ', '\t', '\r', '\n', ',':
@@ -258,9 +270,9 @@ func (r *geometryReader) next() byte {
 }
 
 // array reads the array of coordinates at pos.
-func (r *geometryReader) array(typ string, depth, stride int, endss *[][]int) *trouble {
+func (r *Reader) array(typ string, depth, stride int, endss *[][]int) *Trouble {
 	if r.next() != '[' {
-		return &trouble{at: r.pos, sv: "en lista väntades", en: "an array was expected"}
+		return &Trouble{At: r.pos, SV: "en lista väntades", EN: "an array was expected"}
 	}
 	if depth == 1 {
 		return r.position(stride, typ == "Point")
@@ -271,12 +283,12 @@ func (r *geometryReader) array(typ string, depth, stride int, endss *[][]int) *t
 	r.level++
 	for r.next() != ']' {
 		if r.pos >= len(r.text) {
-			return &trouble{at: r.pos, sv: "texten tog slut", en: "the text ended"}
+			return &Trouble{At: r.pos, SV: "texten tog slut", EN: "the text ended"}
 		}
 		mark := len(r.ends)
 		if depth == 2 {
 			if r.text[r.pos] != '[' {
-				return &trouble{at: r.pos, sv: "en position väntades", en: "a position was expected"}
+				return &Trouble{At: r.pos, SV: "en position väntades", EN: "a position was expected"}
 			}
 			if tr := r.position(stride, typ == "MultiPoint"); tr != nil {
 				return tr
@@ -299,7 +311,7 @@ func (r *geometryReader) array(typ string, depth, stride int, endss *[][]int) *t
 }
 
 // position reads one position. Ordinates beyond stride are passed.
-func (r *geometryReader) position(stride int, mayBeEmpty bool) *trouble {
+func (r *Reader) position(stride int, mayBeEmpty bool) *Trouble {
 	start := r.pos
 	r.pos++
 	n := 0
@@ -309,12 +321,12 @@ func (r *geometryReader) position(stride int, mayBeEmpty bool) *trouble {
 			break
 		}
 		if c != '-' && (c < '0' || c > '9') {
-			return &trouble{at: r.pos, sv: "ett tal väntades", en: "a number was expected"}
+			return &Trouble{At: r.pos, SV: "ett tal väntades", EN: "a number was expected"}
 		}
 		x, end, ok := r.number(r.pos)
 		if n < stride {
 			if !ok {
-				return &trouble{at: r.pos, sv: "talet är för stort", en: "the number is too large"}
+				return &Trouble{At: r.pos, SV: "talet är för stort", EN: "the number is too large"}
 			}
 			r.flat = append(r.flat, x)
 		}
@@ -326,20 +338,20 @@ func (r *geometryReader) position(stride int, mayBeEmpty bool) *trouble {
 		return nil
 	}
 	if n < 2 {
-		return &trouble{at: start, sv: "positionen har färre än två tal", en: "the position has fewer than two numbers"}
+		return &Trouble{At: start, SV: "positionen har färre än två tal", EN: "the position has fewer than two numbers"}
 	}
-	if r.most > 0 && (n < r.least || n > r.most) && r.mixedAt < 0 {
-		r.mixedAt = start
+	if r.Most > 0 && (n < r.Least || n > r.Most) && r.MixedAt < 0 {
+		r.MixedAt = start
 	}
-	r.least, r.most = min(r.least, n), max(r.most, n)
-	if r.count++; r.count > r.max {
-		return &trouble{at: start, limit: true}
+	r.Least, r.Most = min(r.Least, n), max(r.Most, n)
+	if r.Count++; r.Count > r.max {
+		return &Trouble{At: start, Limit: true}
 	}
 	return nil
 }
 
 // number reads the number at an offset, and returns where it ends.
-func (r *geometryReader) number(at int) (x float64, end int, ok bool) {
+func (r *Reader) number(at int) (x float64, end int, ok bool) {
 	b := r.text
 	i, neg := at, false
 	if b[i] == '-' {
@@ -383,12 +395,12 @@ func (r *geometryReader) number(at int) (x float64, end int, ok bool) {
 	return x, end, ok
 }
 
-// number reads a text that is a number and nothing else.
-func number(b []byte) (float64, bool) {
+// Number reads a text that is a number and nothing else.
+func Number(b []byte) (float64, bool) {
 	if len(b) == 0 {
 		return 0, false
 	}
-	r := geometryReader{text: b}
+	r := Reader{text: b}
 	x, end, ok := r.number(0)
 	return x, ok && end == len(b)
 }
@@ -396,4 +408,17 @@ func number(b []byte) (float64, bool) {
 func slowNumber(b []byte) (float64, bool) {
 	x, err := strconv.ParseFloat(string(b), 64)
 	return x, err == nil
+}
+
+// clip shortens what a file says for a message.
+func clip(s string) string {
+	const max = 60
+	if len(s) <= max {
+		return s
+	}
+	i := max
+	for i > 0 && s[i]&0xC0 == 0x80 {
+		i--
+	}
+	return s[:i] + "…"
 }

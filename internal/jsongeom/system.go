@@ -1,4 +1,4 @@
-package geojson
+package jsongeom
 
 import (
 	"strings"
@@ -7,10 +7,10 @@ import (
 	"github.com/planinfo-se/planinfo/internal/jsonwalk"
 )
 
-// oldSystem reads the value of the member crs of GeoJSON 2008. null is WGS 84:
+// OldSystem reads the value of the member crs of GeoJSON 2008. null is WGS 84:
 // the old specification says that no system can be assumed, RFC 7946 has none
 // but that.
-func oldSystem(raw []byte) (c crs.Code, ok bool) {
+func OldSystem(raw []byte) (c crs.Code, ok bool) {
 	w := jsonwalk.NewWalker(raw)
 	if w.Kind() == 'n' {
 		return crs.CRS84, true
@@ -59,10 +59,10 @@ func find(w *jsonwalk.Walker, path ...string) string {
 	return ""
 }
 
-// newSystem reads the value of JSON-FG's coordRefSys: a URI, a CURIE in
+// NewSystem reads the value of JSON-FG's coordRefSys: a URI, a CURIE in
 // brackets, a reference object, or a list of them of which the first is
 // horizontal. northing tells that the authority has northing first.
-func newSystem(raw []byte) (c crs.Code, northing, ok bool) {
+func NewSystem(raw []byte) (c crs.Code, northing, ok bool) {
 	w := jsonwalk.NewWalker(raw)
 	text := ""
 	switch w.Kind() {
@@ -78,7 +78,7 @@ func newSystem(raw []byte) (c crs.Code, northing, ok bool) {
 		if w.Kind() == '[' {
 			return 0, false, false
 		}
-		return newSystem(w.Raw())
+		return NewSystem(w.Raw())
 	}
 	if len(text) > 200 {
 		return 0, false, false

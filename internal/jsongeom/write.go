@@ -1,4 +1,4 @@
-package geojson
+package jsongeom
 
 import (
 	"errors"
@@ -10,82 +10,85 @@ import (
 	"github.com/planinfo-se/planinfo/crs"
 )
 
-// A view is one way of writing coordinates.
-type view struct {
-	to        crs.Code
-	northing  bool // northing or latitude first
-	decimals  int  // negative: every digit
-	rightHand bool
+// A View is one way of writing coordinates.
+type View struct {
+	To        crs.Code
+	Northing  bool // northing or latitude first
+	Decimals  int  // negative: every digit
+	RightHand bool // turn rings after RFC 7946
 }
 
-// A box is the hull of what was written, in the order of the view.
-type box struct {
-	n        int // positions
-	min, max [3]float64
-	flat     bool // some positions have no height
+// A Box is the hull of what was written, in the order of the view.
+type Box struct {
+	N        int // positions
+	Min, Max [3]float64
+	Flat     bool // some positions have no height
 }
 
-func (b *box) add(o *box) {
-	if o.n == 0 {
+// Add widens the box by another.
+func (b *Box) Add(o *Box) {
+	if o.N == 0 {
 		return
 	}
-	if b.n == 0 {
+	if b.N == 0 {
 		*b = *o
 		return
 	}
-	b.n += o.n
-	b.flat = b.flat || o.flat
-	for i := range b.min {
-		b.min[i], b.max[i] = math.Min(b.min[i], o.min[i]), math.Max(b.max[i], o.max[i])
+	b.N += o.N
+	b.Flat = b.Flat || o.Flat
+	for i := range b.Min {
+		b.Min[i], b.Max[i] = math.Min(b.Min[i], o.Min[i]), math.Max(b.Max[i], o.Max[i])
 	}
 }
 
-func (b *box) position(p []float64) {
+func (b *Box) position(p []float64) {
 	for i, x := range p {
-		if b.n == 0 || x < b.min[i] {
-			b.min[i] = x
+		if b.N == 0 || x < b.Min[i] {
+			b.Min[i] = x
 		}
-		if b.n == 0 || x > b.max[i] {
-			b.max[i] = x
+		if b.N == 0 || x > b.Max[i] {
+			b.Max[i] = x
 		}
 	}
-	b.flat = b.flat || len(p) < 3
-	b.n++
+	b.Flat = b.Flat || len(p) < 3
+	b.N++
 }
 
-func (b *box) append(out []byte, decimals int) []byte {
+// Append writes the box as the member bbox.
+func (b *Box) Append(out []byte, decimals int) []byte {
 	n := 3
-	if b.flat {
+	if b.Flat {
 		n = 2
 	}
 	out = append(out, '[')
-	for _, side := range [2][3]float64{b.min, b.max} {
+	for _, side := range [2][3]float64{b.Min, b.Max} {
 		for i := range n {
 			if len(out) > 0 && out[len(out)-1] != '[' {
 				out = append(out, ',')
 			}
-			out = appendNumber(out, side[i], decimals)
+			out = AppendNumber(out, side[i], decimals)
 		}
 	}
 	return append(out, ']')
 }
 
+// What cannot be written.
 var (
-	errNotFinite = errors.New("a coordinate is not a finite number")
-	errKind      = errors.New("the model has no such geometry")
+	ErrNotFinite = errors.New("a coordinate is not a finite number")
+	ErrKind      = errors.New("the model has no such geometry")
 )
 
-// A pen writes geometry. Its buffers are used again and again.
-type pen struct {
+// A Pen writes geometry. Its buffers are used again and again.
+type Pen struct {
 	flat   []float64
-	turned int // rings turned to the right-hand rule
-	box    box
-	open   int // rings that are not closed or too short
-	first  [2]float64
+	Turned int // rings turned to the right-hand rule
+	Box    Box
+	Open   int // rings that are not closed or too short
+	First  [2]float64
 }
 
-// geometry appends g as a GeoJSON geometry. On an error, out is as it was.
-func (p *pen) geometry(out []byte, g geom.T, tr *crs.Transform, v *view) ([]byte, error) {
+// Geometry appends g as a GeoJSON geometry. On an error, out is as it was.
+func (p *Pen) Geometry(out []byte, g geom.T, tr *crs.Transform, v *View) ([]byte, error) {
 	start := len(out)
 	b, err := p.appendGeometry(out, g, tr, v)
 	if err != nil {
@@ -94,7 +97,7 @@ func (p *pen) geometry(out []byte, g geom.T, tr *crs.Transform, v *view) ([]byte
 	return b, nil
 }
 
-func (p *pen) appendGeometry(out []byte, g geom.T, tr *crs.Transform, v *view) ([]byte, error) {
+func (p *Pen) appendGeometry(out []byte, g geom.T, tr *crs.Transform, v *View) ([]byte, error) {
 	if c, ok := g.(*geom.GeometryCollection); ok {
 		out = append(out, `{"type":"GeometryCollection","geometries":[`...)
 		for i, m := range c.Geoms() {
@@ -108,16 +111,18 @@ func (p *pen) appendGeometry(out []byte, g geom.T, tr *crs.Transform, v *view) (
 		}
 		return append(out, `]}`...), nil
 	}
-	name := typeName(g)
+	name := TypeName(g)
 	if name == "" {
-		return out, errKind
+		return out, ErrKind
 	}
 	out = append(append(append(out, `{"type":"`...), name...), `","coordinates":`...)
-	out, err := p.coordinates(out, g, tr, v)
+	out, err := p.Coordinates(out, g, tr, v)
 	return append(out, '}'), err
 }
 
-func typeName(g geom.T) string {
+// TypeName returns the name of a geometry's type, empty for one that GeoJSON
+// has not.
+func TypeName(g geom.T) string {
 	switch g.(type) {
 	case *geom.Point:
 		return "Point"
@@ -137,13 +142,13 @@ func typeName(g geom.T) string {
 	return ""
 }
 
-// coordinates appends the array of coordinates of anything but a collection.
-func (p *pen) coordinates(out []byte, g geom.T, tr *crs.Transform, v *view) ([]byte, error) {
+// Coordinates appends the array of coordinates of anything but a collection.
+func (p *Pen) Coordinates(out []byte, g geom.T, tr *crs.Transform, v *View) ([]byte, error) {
 	stride := g.Stride()
 	p.flat = append(p.flat[:0], g.FlatCoords()...)
 	for _, x := range p.flat {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
-			return out, errNotFinite
+			return out, ErrNotFinite
 		}
 	}
 	if tr != nil {
@@ -205,27 +210,27 @@ func (p *pen) coordinates(out []byte, g geom.T, tr *crs.Transform, v *view) ([]b
 		}
 		return append(out, ']'), nil
 	}
-	return out, errKind
+	return out, ErrKind
 }
 
-func (p *pen) polygon(out []byte, at int, ends []int, stride, n int, v *view) []byte {
+func (p *Pen) polygon(out []byte, at int, ends []int, stride, n int, v *View) []byte {
 	out = append(out, '[')
 	for i, end := range ends {
 		if i > 0 {
 			out = append(out, ',')
 		}
 		turn := false
-		if v.rightHand {
+		if v.RightHand {
 			if a := ringArea(p.flat[at:end], stride); i == 0 && a < 0 || i > 0 && a > 0 {
 				turn = true
-				p.turned++
+				p.Turned++
 			}
 		}
-		if !closed(p.flat[at:end], stride) {
-			if p.open == 0 && end > at {
-				p.first = [2]float64{p.flat[at], p.flat[at+1]}
+		if !Closed(p.flat[at:end], stride) {
+			if p.Open == 0 && end > at {
+				p.First = [2]float64{p.flat[at], p.flat[at+1]}
 			}
-			p.open++
+			p.Open++
 		}
 		out = p.line(out, at, end, stride, n, v, turn)
 		at = end
@@ -233,7 +238,7 @@ func (p *pen) polygon(out []byte, at int, ends []int, stride, n int, v *view) []
 	return append(out, ']')
 }
 
-func (p *pen) line(out []byte, at, end, stride, n int, v *view, turn bool) []byte {
+func (p *Pen) line(out []byte, at, end, stride, n int, v *View, turn bool) []byte {
 	out = append(out, '[')
 	if turn {
 		for i := end - stride; i >= at; i -= stride {
@@ -253,23 +258,23 @@ func (p *pen) line(out []byte, at, end, stride, n int, v *view, turn bool) []byt
 	return append(out, ']')
 }
 
-func (p *pen) position(out []byte, i, n int, v *view) []byte {
+func (p *Pen) position(out []byte, i, n int, v *View) []byte {
 	var pos [3]float64
 	copy(pos[:], p.flat[i:i+n])
-	if v.northing {
+	if v.Northing {
 		pos[0], pos[1] = pos[1], pos[0]
 	}
-	p.box.position(pos[:n])
+	p.Box.position(pos[:n])
 	out = append(out, '[')
 	for k, x := range pos[:n] {
 		if k > 0 {
 			out = append(out, ',')
 		}
-		d := v.decimals
+		d := v.Decimals
 		if k == 2 && d >= 0 {
 			d = max(d, 3) // heights are metres, whatever the plane is
 		}
-		out = appendNumber(out, x, d)
+		out = AppendNumber(out, x, d)
 	}
 	return append(out, ']')
 }
@@ -288,7 +293,7 @@ func ringArea(flat []float64, stride int) float64 {
 	return sum
 }
 
-func closed(flat []float64, stride int) bool {
+func Closed(flat []float64, stride int) bool {
 	if len(flat) < 4*stride {
 		return false
 	}
@@ -303,9 +308,9 @@ func closed(flat []float64, stride int) bool {
 
 var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
-// appendNumber writes a finite number with at most the given decimals and no
+// AppendNumber writes a finite number with at most the given decimals and no
 // zeros at the end, or with every digit.
-func appendNumber(out []byte, x float64, decimals int) []byte {
+func AppendNumber(out []byte, x float64, decimals int) []byte {
 	if decimals < 0 || decimals >= len(pow10) {
 		// A number of micrometres with at most 15 digits is its own shortest form.
 		if n := math.Round(x * 1e6); math.Abs(n) < 1e15 && n/1e6 == x {
