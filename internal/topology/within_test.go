@@ -1,8 +1,12 @@
 package topology
 
 import (
+	"bytes"
 	"math"
 	"math/rand/v2"
+	"os/exec"
+	"strconv"
+	"strings"
 	"testing"
 
 	sf "github.com/peterstace/simplefeatures/geom"
@@ -178,10 +182,27 @@ func BenchmarkWithin(b *testing.B) {
 	}
 }
 
+// BenchmarkHealth reports, beside its own time, its multiple of the time that
+// GEOS takes to say whether the same areas are valid, in the same run.
 func BenchmarkHealth(b *testing.B) {
 	for _, n := range []int{32, 100} {
 		_, parts := coverageGrid(n, 60, 7)
 		b.Run(sizeName(n*n), func(b *testing.B) {
+			var wkt bytes.Buffer
+			for _, in := range parts {
+				writeWKT(&wkt, in.Geometry)
+			}
+			cmd := exec.Command(validJudge(b), "3")
+			cmd.Stdin = &wkt
+			out, err := cmd.Output()
+			if err != nil {
+				b.Fatal(err)
+			}
+			geos, err := strconv.ParseFloat(strings.TrimSpace(string(out)), 64)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer func() { b.ReportMetric(float64(b.Elapsed())/float64(b.N)/geos, "x-GEOS-time") }()
 			for b.Loop() {
 				if fs := Health(parts); len(fs) > 0 {
 					b.Fatal(fs[0])
