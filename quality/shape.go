@@ -24,6 +24,9 @@ const shapeDecimals = 9
 // MarshalJSON writes {"crs": …, "geometry": …}, the geometry after RFC 7946
 // except for the system.
 func (s Shape) MarshalJSON() ([]byte, error) {
+	if !hasLayout(s.Geometry) {
+		return nil, fmt.Errorf("quality: shape of a finding: the geometry has no coordinates")
+	}
 	g, err := geojson.Marshal(s.Geometry, geojson.EncodeGeometryWithMaxDecimalDigits(shapeDecimals))
 	if err != nil {
 		return nil, fmt.Errorf("quality: shape of a finding: %w", err)
@@ -44,7 +47,28 @@ func (s *Shape) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	s.CRS = v.CRS
-	return geojson.Unmarshal(v.Geometry, &s.Geometry)
+	if err := geojson.Unmarshal(v.Geometry, &s.Geometry); err != nil {
+		return err
+	}
+	if !hasLayout(s.Geometry) {
+		s.Geometry = nil
+		return fmt.Errorf("quality: shape of a finding: the geometry has no coordinates")
+	}
+	return nil
+}
+
+// hasLayout reports whether a geometry has coordinates to write: go-geom cannot
+// write one whose member coordinates was missing.
+func hasLayout(g geom.T) bool {
+	if c, ok := g.(*geom.GeometryCollection); ok {
+		for _, m := range c.Geoms() {
+			if !hasLayout(m) {
+				return false
+			}
+		}
+		return true
+	}
+	return g != nil && g.Stride() >= 2
 }
 
 // A Size is one measure of a fault: the area of an overlap, the width of a
