@@ -2,13 +2,16 @@ package oversiktsplan
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/twpayne/go-geom"
 
 	"github.com/planinfo-se/planinfo/crs"
 	"github.com/planinfo-se/planinfo/internal/kommun"
+	"github.com/planinfo-se/planinfo/quality"
 )
 
 // A Systembevis is the evidence for a coordinate reference system that
@@ -103,6 +106,42 @@ func TroligaSystem(p *Oversiktsplan, hint string) []Systembevis {
 			cmp.Compare(a.Order, b.Order), cmp.Compare(a.System, b.System))
 	})
 	return out
+}
+
+// Bevistext tells in a sentence or two which systems coordinates could be in,
+// from the list that [TroligaSystem] makes: the likeliest, or those that the
+// evidence does not tell apart.
+func Bevistext(list []Systembevis) quality.Text {
+	if len(list) == 0 {
+		return quality.Text{SV: "De ligger inte i Sverige i något av de kända systemen.", EN: "They lie in Sweden in none of the known systems."}
+	}
+	first := list[0]
+	// Those that the evidence does not tell apart.
+	alike := 1
+	for alike < len(list) && list[alike].AndelLan == first.AndelLan && list[alike].Andel == first.Andel && list[alike].AndelBruk == first.AndelBruk {
+		alike++
+	}
+	var names []string
+	for _, e := range list[:min(alike, 6)] {
+		name := e.System.String() + " (" + e.System.Name()
+		if e.Order == crs.NorthEast {
+			name += ", northing first"
+		}
+		names = append(names, name+")")
+	}
+	where := fmt.Sprintf("%.2f°N %.2f°E", first.Latitud, first.Longitud)
+	if alike == 1 && first.AndelLan > 0 {
+		name, _ := kommun.Name(first.Kommun)
+		return quality.Text{SV: fmt.Sprintf("Troligast är %s: då ligger %.0f %% av positionerna i %s län, mitten vid %s.", names[0], 100*first.AndelLan, name+"s", where),
+			EN: fmt.Sprintf("Most likely is %s: then %.0f %% of the positions lie in the county of %s, with the middle at %s.", names[0], 100*first.AndelLan, name, where)}
+	}
+	if alike == 1 {
+		return quality.Text{SV: fmt.Sprintf("Troligast är %s: då ligger %.0f %% av positionerna i Sverige, mitten vid %s.", names[0], 100*first.Andel, where),
+			EN: fmt.Sprintf("Most likely is %s: then %.0f %% of the positions lie in Sweden, with the middle at %s.", names[0], 100*first.Andel, where)}
+	}
+	list2 := strings.Join(names, ", ")
+	return quality.Text{SV: fmt.Sprintf("Lika troliga är %s: alla lägger %.0f %% av positionerna i Sverige. Med kommunen känd går de att skilja åt.", list2, 100*first.Andel),
+		EN: fmt.Sprintf("Equally likely are %s: all put %.0f %% of the positions in Sweden. With the municipality known they can be told apart.", list2, 100*first.Andel)}
 }
 
 // degrees returns where two numbers lie in a system.

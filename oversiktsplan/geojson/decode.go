@@ -17,7 +17,6 @@ import (
 	"github.com/planinfo-se/planinfo/crs"
 	"github.com/planinfo-se/planinfo/internal/jsongeom"
 	"github.com/planinfo-se/planinfo/internal/jsonwalk"
-	"github.com/planinfo-se/planinfo/internal/kommun"
 	op "github.com/planinfo-se/planinfo/oversiktsplan"
 	"github.com/planinfo-se/planinfo/oversiktsplan/lager"
 	"github.com/planinfo-se/planinfo/quality"
@@ -497,45 +496,11 @@ func (d *decoder) settle() {
 		}
 		return
 	}
-	sv, en := evidence(op.TroligaSystem(d.plan, d.s.Source))
+	belagg := op.Bevistext(op.TroligaSystem(d.plan, d.s.Source))
 	f := ruleNoSystem.At(far.place, quality.Textf("Filen anger inget koordinatsystem, och koordinaterna är inga grader. Inget system antogs. %[1]s",
-		"The file states no coordinate reference system, and the coordinates are no degrees. None was assumed. %[2]s", sv, en))
+		"The file states no coordinate reference system, and the coordinates are no degrees. None was assumed. %[2]s", belagg.SV, belagg.EN))
 	f.Place.Coordinate = &quality.Coordinate{X: at[0], Y: at[1]}
 	d.col.Add(f)
-}
-
-// evidence tells which systems the coordinates could be in.
-func evidence(list []op.Systembevis) (sv, en string) {
-	if len(list) == 0 {
-		return "De ligger inte i Sverige i något av de kända systemen.", "They lie in Sweden in none of the known systems."
-	}
-	first := list[0]
-	// Those that the evidence does not tell apart.
-	alike := 1
-	for alike < len(list) && list[alike].AndelLan == first.AndelLan && list[alike].Andel == first.Andel && list[alike].AndelBruk == first.AndelBruk {
-		alike++
-	}
-	var names []string
-	for _, e := range list[:min(alike, 6)] {
-		name := e.System.String() + " (" + e.System.Name()
-		if e.Order == crs.NorthEast {
-			name += ", northing first"
-		}
-		names = append(names, name+")")
-	}
-	where := fmt.Sprintf("%.2f°N %.2f°E", first.Latitud, first.Longitud)
-	if alike == 1 && first.AndelLan > 0 {
-		name, _ := kommun.Name(first.Kommun)
-		return fmt.Sprintf("Troligast är %s: då ligger %.0f %% av positionerna i %s län, mitten vid %s.", names[0], 100*first.AndelLan, name+"s", where),
-			fmt.Sprintf("Most likely is %s: then %.0f %% of the positions lie in the county of %s, with the middle at %s.", names[0], 100*first.AndelLan, name, where)
-	}
-	if alike == 1 {
-		return fmt.Sprintf("Troligast är %s: då ligger %.0f %% av positionerna i Sverige, mitten vid %s.", names[0], 100*first.Andel, where),
-			fmt.Sprintf("Most likely is %s: then %.0f %% of the positions lie in Sweden, with the middle at %s.", names[0], 100*first.Andel, where)
-	}
-	list2 := strings.Join(names, ", ")
-	return fmt.Sprintf("Lika troliga är %s: alla lägger %.0f %% av positionerna i Sverige. Med kommunen känd går de att skilja åt.", list2, 100*first.Andel),
-		fmt.Sprintf("Equally likely are %s: all put %.0f %% of the positions in Sweden. With the municipality known they can be told apart.", list2, 100*first.Andel)
 }
 
 // each calls f with easting and northing of every position.
