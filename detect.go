@@ -26,12 +26,30 @@ const (
 	// SS637040 is GML after SS 637040:2016.
 	SS637040 Format = "ss637040"
 
-	// GeoJSON is plain GeoJSON (RFC 7946, or stated in another system).
+	// GeoJSON is plain GeoJSON (RFC 7946, or stated in another system) of a
+	// detaljplan, and any other that shows no sign of an översiktsplan.
 	GeoJSON Format = "geojson"
+
+	// OPJSON is a whole översiktsplan in this module's own JSON (package
+	// oversiktsplan/planjson).
+	OPJSON Format = "op-json"
+
+	// OPGeoJSON is the map of an översiktsplan as plain GeoJSON.
+	OPGeoJSON Format = "op-geojson"
+
+	// OPGML is the map of an översiktsplan as a GML feature collection, as
+	// GeoServer and GDAL write them.
+	OPGML Format = "op-gml"
 )
 
-// Formats returns the formats that [Decode] reads and [Encode] writes.
+// Formats returns the formats of detaljplaner that [Decode] reads and [Encode]
+// writes.
 func Formats() []Format { return []Format{NGP, SS637040, GeoJSON} }
+
+// OversiktsplanFormats returns the formats of översiktsplaner that [Decode]
+// reads and [EncodeOversiktsplan] writes. The national one is not among them:
+// none had been published when this was written.
+func OversiktsplanFormats() []Format { return []Format{OPJSON, OPGeoJSON, OPGML} }
 
 // A Detection is what [Detect] made out.
 type Detection struct {
@@ -87,7 +105,8 @@ func detectUTF16(b []byte) Detection {
 		text = append(text, lo)
 	}
 	d := Detect(text)
-	if d.Format == NGP || d.Format == GeoJSON {
+	switch d.Format {
+	case NGP, GeoJSON, OPJSON, OPGeoJSON:
 		d = Detection{Format: d.Format, Seen: "JSON in UTF-16"}
 	}
 	return d
@@ -114,6 +133,9 @@ func detectXML(b []byte) Detection {
 			if root.Name.Local == "DP_Data" || strings.HasSuffix(root.Name.Space, "ss637040") {
 				return Detection{SS637040, seen}
 			}
+			if root.Name.Local == "FeatureCollection" || root.Name.Local == "ExceptionReport" || root.Name.Local == "ServiceExceptionReport" {
+				return Detection{OPGML, seen}
+			}
 			return Detection{Seen: seen}
 		}
 	}
@@ -121,9 +143,11 @@ func detectXML(b []byte) Detection {
 
 // jsonSigns are what the members at the top and in the first features tell.
 type jsonSigns struct {
-	mediaType    string
-	collection   bool
-	planGeometry bool
+	mediaType     string
+	collection    bool
+	planGeometry  bool
+	plan          string // "oversiktsplan/1" in our own JSON
+	oversiktsplan bool
 }
 
 func detectJSON(b []byte) Detection {
@@ -134,12 +158,25 @@ func detectJSON(b []byte) Detection {
 		return Detection{NGP, "the media type " + s.mediaType}
 	}
 	switch {
+	case strings.HasPrefix(s.plan, "oversiktsplan/"):
+		return Detection{OPJSON, "JSON of the version " + s.plan}
 	case s.planGeometry:
 		return Detection{NGP, "features with plangeometri or bestammelsegeometri"}
+	case s.oversiktsplan && s.collection:
+		return Detection{OPGeoJSON, "a GeoJSON FeatureCollection with members of an översiktsplan"}
 	case s.collection:
 		return Detection{GeoJSON, "a GeoJSON FeatureCollection"}
 	}
 	return Detection{Seen: "JSON that is no feature collection"}
+}
+
+// property looks at a text property for what only an översiktsplan has: codes
+// of the ÖP-modell, and its aspects.
+func (s *jsonSigns) property(name, value string) {
+	switch {
+	case strings.HasPrefix(value, "OP_"), strings.EqualFold(name, "aspekt") && value != "":
+		s.oversiktsplan = true
+	}
 }
 
 // object reads one object as far as the window goes. It returns false when
@@ -189,6 +226,23 @@ func (s *jsonSigns) object(dec *jsontext.Decoder, level int) bool {
 			if !s.object(dec, 2) {
 				return false
 			}
+		case level == 0 && name == "planinfo" && kind == '"':
+			if tok, err = dec.ReadToken(); err != nil {
+				return false
+			}
+			s.plan = tok.String()
+			return false // nothing can say it better
+		case level == 0 && name == "planinfo" && kind == '{':
+			raw, err := dec.ReadValue()
+			if err != nil {
+				return false
+			}
+			s.oversiktsplan = s.oversiktsplan || bytes.Contains(raw, []byte(`"oversiktsplan"`))
+		case level == 2 && kind == '"':
+			if tok, err = dec.ReadToken(); err != nil {
+				return false
+			}
+			s.property(name, tok.String())
 		case level == 2 && kind == '[' && (name == "plangeometri" || name == "bestammelsegeometri"):
 			s.planGeometry = true
 			if dec.SkipValue() != nil {

@@ -34,6 +34,14 @@ func TestDetect(t *testing.T) {
 		{"SS 637040 in Latin-1", `<?xml version="1.0" encoding="ISO-8859-1"?><DP_Data xmlns="http://www.sis.se/ss637040">` + "\xe5", planinfo.SS637040},
 		{"SS 637040 in UTF-16", utf16(`<DP_Data xmlns="http://www.sis.se/ss637040">`), planinfo.SS637040},
 		{"JSON in UTF-16", utf16(`{"feature:mediatyp":"application/vnd.lm.detaljplan.v4+json"}`), planinfo.NGP},
+		{"an översiktsplan as JSON", `{"planinfo":"oversiktsplan/1","identitet":"x"}`, planinfo.OPJSON},
+		{"another version of it", `{"planinfo":"oversiktsplan/9"}`, planinfo.OPJSON},
+		{"an översiktsplan as GeoJSON, by its facts", `{"type":"FeatureCollection","planinfo":{"oversiktsplan":{}},"features":[]}`, planinfo.OPGeoJSON},
+		{"by a code", `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"bestammelsekod":"OP_MVA_VI"}}]}`, planinfo.OPGeoJSON},
+		{"by an aspect", `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"gid":1,"Aspekt":"Utvecklingsinriktning"}}]}`, planinfo.OPGeoJSON},
+		{"a delivery with a code that looks so", `{"feature:mediatyp":"application/vnd.lm.detaljplan.v4+json","features":[{"properties":{"x":"OP_X"}}]}`, planinfo.NGP},
+		{"a WFS answer", `<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0"/>`, planinfo.OPGML},
+		{"a WFS exception", `<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1"/>`, planinfo.OPGML},
 		{"another XML", `<html><body/></html>`, planinfo.Unknown},
 		{"another JSON", `{"openapi":"3.0.0"}`, planinfo.Unknown},
 		{"a JSON array", `[1,2]`, planinfo.Unknown},
@@ -48,6 +56,9 @@ func TestDetect(t *testing.T) {
 		}
 	}
 	if got := planinfo.Detect(sample.NGP()); got.Format != planinfo.NGP {
+		t.Errorf("the sample: %+v", got)
+	}
+	if got := planinfo.Detect(sample.Oversiktsplan()); got.Format != planinfo.OPJSON {
 		t.Errorf("the sample: %+v", got)
 	}
 }

@@ -15,9 +15,10 @@
 //	doc, err := planinfo.Open(os.DirFS("."), "plan.json")
 //
 // [Document].Dataset is then the typed model of package
-// [github.com/planinfo-se/planinfo/detaljplan], and Document.Findings what was
-// noticed on the way. [Encode] writes the model in another format and says
-// what that format cannot hold.
+// [github.com/planinfo-se/planinfo/detaljplan], or Document.Oversiktsplan that
+// of [github.com/planinfo-se/planinfo/oversiktsplan], and Document.Findings
+// what was noticed on the way. [Encode] and [EncodeOversiktsplan] write the
+// model in another format and say what that format cannot hold.
 //
 // The packages:
 //
@@ -26,6 +27,15 @@
 //   - detaljplan/ss637040: GML after SS 637040:2016
 //   - detaljplan/geojson: plain GeoJSON for maps and GIS
 //   - detaljplan/schema: JSON Schema of the model
+//   - detaljplan/katalog: Boverket's catalogue of provisions, legend, notations
+//   - detaljplan/regler: the rules before delivery, and repairs
+//   - detaljplan/plankarta: the plan map as SVG
+//   - oversiktsplan: the översiktsplan as one whole, map and statements
+//   - oversiktsplan/planjson, geojson, gml: the formats it travels in
+//   - oversiktsplan/lager, kodlistor: layers, and code lists with versions
+//   - oversiktsplan/regler: content, coverage, process and aktualitet
+//   - oversiktsplan/overlay: what an area lies in, as a fact sheet
+//   - oversiktsplan/karta: the map as SVG
 //   - crs: SWEREF 99 TM and zones, RT 90, geographic systems
 //   - quality: findings, rules, severities, places
 //   - codec: options, limits and errors that all formats share

@@ -12,6 +12,10 @@ import (
 	"github.com/planinfo-se/planinfo/detaljplan/geojson"
 	"github.com/planinfo-se/planinfo/detaljplan/ngp"
 	"github.com/planinfo-se/planinfo/detaljplan/ss637040"
+	"github.com/planinfo-se/planinfo/oversiktsplan"
+	opgeojson "github.com/planinfo-se/planinfo/oversiktsplan/geojson"
+	opgml "github.com/planinfo-se/planinfo/oversiktsplan/gml"
+	"github.com/planinfo-se/planinfo/oversiktsplan/planjson"
 	"github.com/planinfo-se/planinfo/quality"
 )
 
@@ -20,9 +24,11 @@ type Document struct {
 	// Format is what the file was.
 	Format Format
 
-	// Dataset is what could be read of it; never nil without an error, and
-	// partial together with one.
-	Dataset *detaljplan.Dataset
+	// Dataset is what could be read of a detaljplan, and Oversiktsplan of an
+	// översiktsplan: one of the two, never nil without an error, and partial
+	// together with one.
+	Dataset       *detaljplan.Dataset
+	Oversiktsplan *oversiktsplan.Oversiktsplan
 
 	// Findings are what was noticed, in the order of the file.
 	Findings quality.Findings
@@ -42,18 +48,34 @@ func Decode(r io.Reader, opts ...codec.Option) (*Document, error) {
 		return nil, &codec.ReadError{Place: quality.Place{Source: codec.Resolve(opts).Source}, Err: err}
 	}
 	d := Detect(prefix)
-	doc := &Document{Format: d.Format}
-	switch d.Format {
-	case NGP:
-		doc.Dataset, doc.Findings, err = ngp.Decode(br, opts...)
-	case SS637040:
-		doc.Dataset, doc.Findings, err = ss637040.Decode(br, opts...)
-	case GeoJSON:
-		doc.Dataset, doc.Findings, err = geojson.Decode(br, opts...)
-	default:
+	if d.Format == Unknown {
 		return nil, &codec.UnsupportedError{Place: quality.Place{Source: codec.Resolve(opts).Source},
 			Found:     d.Seen,
-			Supported: "a detaljplan as the national platform's JSON, as SS 637040 GML or as GeoJSON"}
+			Supported: "a detaljplan as the national platform's JSON, as SS 637040 GML or as GeoJSON, or an översiktsplan as JSON, GeoJSON or GML"}
+	}
+	return DecodeAs(br, d.Format, opts...)
+}
+
+// DecodeAs is [Decode] for a file whose format the caller knows: plain GeoJSON
+// does not always show what kind of plan is in it.
+func DecodeAs(r io.Reader, f Format, opts ...codec.Option) (*Document, error) {
+	doc, err := &Document{Format: f}, error(nil)
+	switch f {
+	case NGP:
+		doc.Dataset, doc.Findings, err = ngp.Decode(r, opts...)
+	case SS637040:
+		doc.Dataset, doc.Findings, err = ss637040.Decode(r, opts...)
+	case GeoJSON:
+		doc.Dataset, doc.Findings, err = geojson.Decode(r, opts...)
+	case OPJSON:
+		doc.Oversiktsplan, doc.Findings, err = planjson.Decode(r, opts...)
+	case OPGeoJSON:
+		doc.Oversiktsplan, doc.Findings, err = opgeojson.Decode(r, opts...)
+	case OPGML:
+		doc.Oversiktsplan, doc.Findings, err = opgml.Decode(r, opts...)
+	default:
+		return nil, &codec.UnsupportedError{Place: quality.Place{Source: codec.Resolve(opts).Source}, Found: fmt.Sprintf("the format %q", string(f)),
+			Supported: fmt.Sprintf("one of %v and %v", Formats(), OversiktsplanFormats())}
 	}
 	doc.Findings.Sort()
 	return doc, err
@@ -82,5 +104,20 @@ func Encode(w io.Writer, f Format, d *detaljplan.Dataset, opts ...codec.Option) 
 	case GeoJSON:
 		return geojson.Encode(w, d, opts...)
 	}
-	return nil, fmt.Errorf("planinfo: %q is not a format that can be written; expected one of %v", string(f), Formats())
+	return nil, fmt.Errorf("planinfo: %q is not a format that a detaljplan can be written in; expected one of %v", string(f), Formats())
+}
+
+// EncodeOversiktsplan writes an översiktsplan in a format. Only [OPJSON] holds
+// the whole plan; the findings say what the others leave out. Options go to
+// the format's encoder.
+func EncodeOversiktsplan(w io.Writer, f Format, p *oversiktsplan.Oversiktsplan, opts ...codec.Option) (quality.Findings, error) {
+	switch f {
+	case OPJSON:
+		return planjson.Encode(w, p, opts...)
+	case OPGeoJSON:
+		return opgeojson.Encode(w, p, opts...)
+	case OPGML:
+		return opgml.Encode(w, p, opts...)
+	}
+	return nil, fmt.Errorf("planinfo: %q is not a format that an översiktsplan can be written in; expected one of %v", string(f), OversiktsplanFormats())
 }

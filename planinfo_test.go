@@ -65,3 +65,41 @@ func TestDecodeErrors(t *testing.T) {
 		t.Error("an unknown format can be written")
 	}
 }
+
+// An översiktsplan goes through every format that holds its map, and whole
+// through its own.
+func TestOversiktsplan(t *testing.T) {
+	doc, err := planinfo.Decode(bytes.NewReader(sample.Oversiktsplan()))
+	if err != nil || doc.Format != planinfo.OPJSON || doc.Dataset != nil || doc.Oversiktsplan == nil {
+		t.Fatalf("%+v %v", doc, err)
+	}
+	for _, f := range planinfo.OversiktsplanFormats() {
+		var b bytes.Buffer
+		if _, err := planinfo.EncodeOversiktsplan(&b, f, doc.Oversiktsplan); err != nil {
+			t.Fatal(f, err)
+		}
+		again, err := planinfo.Decode(bytes.NewReader(b.Bytes()))
+		if err != nil || again.Format != f || len(again.Oversiktsplan.Objekt) != len(doc.Oversiktsplan.Objekt) {
+			t.Errorf("%s: %+v %v", f, again, err)
+		}
+		if f == planinfo.OPJSON && !bytes.Equal(b.Bytes(), mustEncode(t, again)) {
+			t.Errorf("%s: came back otherwise", f)
+		}
+	}
+	if _, err := planinfo.EncodeOversiktsplan(io.Discard, planinfo.NGP, doc.Oversiktsplan); err == nil {
+		t.Error("written as a detaljplan")
+	}
+	var un *codec.UnsupportedError
+	if _, err := planinfo.DecodeAs(strings.NewReader("{}"), "shape"); !errors.As(err, &un) || un.Supported == "" {
+		t.Error(err)
+	}
+}
+
+func mustEncode(t *testing.T, d *planinfo.Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if _, err := planinfo.EncodeOversiktsplan(&b, d.Format, d.Oversiktsplan); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
