@@ -355,6 +355,7 @@ type feature struct {
 	name   string // of the geometry's element
 	prop   quality.Place
 	raw    []byte // of the geometry, in case it cannot be read
+	rawAt  int    // how much was kept before it
 	gml    bool   // it is certain to be a feature
 	layer  *layerOwn
 }
@@ -489,7 +490,7 @@ func (d *decoder) property(f *feature, t *xmltext.Token) error {
 		if g.Geom != nil && !g.Deferred {
 			d.r.Release()
 		} else {
-			f.raw = d.r.Held()
+			f.raw, f.rawAt = d.r.Held(), len(f.post.Extra)
 		}
 		if !plain {
 			d.sum(ruleNotKept, place, name.Local, "Attributen till %q behålls inte", "The attributes of %q are not kept")
@@ -643,7 +644,7 @@ func (d *decoder) emit(f *feature) {
 	if g := f.geom; g != nil {
 		if g.Geom == nil {
 			if f.raw != nil {
-				f.post.Extra = append(f.post.Extra, codec.Member{Format: FormatGML, Name: f.name, Raw: string(f.raw)})
+				f.post.Extra = slices.Insert(f.post.Extra, f.rawAt, codec.Member{Format: FormatGML, Name: f.name, Raw: string(f.raw)})
 				d.sum(ruleGeometry, f.prop, f.name, "Geometrin i %q kan inte läsas; texten behålls", "The geometry in %q cannot be read; its text is kept")
 			} else {
 				d.sum(ruleNotKept, f.prop, f.name, "Elementet %q är för stort för att behållas", "The element %q is too large to be kept")
@@ -672,6 +673,9 @@ func (d *decoder) emit(f *feature) {
 // place says which system a geometry is in.
 func (d *decoder) place(to *op.Geometri, g *igml.Geometry) {
 	s := d.system(g.SRSName)
+	if s.code == 0 && slices.Contains(crs.Codes(), crs.Code(g.Code)) {
+		s.code = crs.Code(g.Code) // in a form that settles the order: urn:x-ogc:def:crs:EPSG:3006
+	}
 	to.Koordinatsystem = s.code
 	if s.ambiguous && d.order == 0 {
 		d.turn(s, g, nil)
