@@ -39,9 +39,9 @@
 //
 // # What is written
 //
-// A collection in the way of the Simple Features profile (OGC 10-100r3), level
-// 0: an element for each layer, a geometry and fields, in GML 3.2 or what
-// [Version] says. [EncodeSchema] writes the application schema, with the types
+// A collection in the way of the Simple Features profile (OGC 10-100r3): an
+// element for each layer, a geometry and fields, as level 0 has them (1 with
+// lists), in GML 3.2 or what [Version] says. [EncodeSchema] writes the application schema, with the types
 // of the fields; GDAL takes them from it when it lies beside the file, with
 // the same name and the ending xsd. Names of fields that XML cannot have are
 // changed, reported, and restored when read: the property planinfo of the

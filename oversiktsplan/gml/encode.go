@@ -104,6 +104,9 @@ func newEncoder(p *op.Oversiktsplan, opts []codec.Option) (*encoder, []lager.Pos
 	if igml.ID(e.space.prefix) != e.space.prefix {
 		e.space.prefix = "op"
 	}
+	if e.version > GML21 {
+		e.version = GML32
+	}
 	posts, fs := lager.Poster(p, e.table)
 	for _, f := range fs {
 		e.col.Add(f)
@@ -137,7 +140,7 @@ func (e *encoder) collection(w io.Writer, p *op.Oversiktsplan, posts []lager.Pos
 		indent = "  "
 	}
 	e.w, e.styles, e.other, e.mixed = xmltext.NewWriter(w, indent), map[style]*igml.Encoder{}, 0, 0
-	l := lay(posts, e.table, &e.col)
+	l := lay(posts, &e.col)
 	if single {
 		for _, o := range l.layers {
 			o.rows = true

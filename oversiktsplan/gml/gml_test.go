@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -272,6 +273,10 @@ func FuzzUnmarshal(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { stable(t, data, limits) })
 }
 
+// declarations of namespaces may stand on a kept element that does not need
+// them.
+var declarations = regexp.MustCompile(` xmlns(:[^= ]*)?=(\\"[^"]*\\"|'[^']*')`)
+
 // stable checks that what is read can be written, and read, and that nothing
 // changes from then on.
 func stable(t *testing.T, data []byte, opts ...codec.Option) {
@@ -280,13 +285,20 @@ func stable(t *testing.T, data []byte, opts ...codec.Option) {
 	if err != nil {
 		return
 	}
-	a, _, err := gml.Marshal(p)
+	a, fs, err := gml.Marshal(p)
 	if err != nil {
 		t.Fatal(err)
 	}
 	q, _, err := gml.Unmarshal(a)
 	if err != nil {
 		t.Fatal(err, string(a))
+	}
+	// Whatever the file was: nothing of the plan changes on the way, except
+	// what is reported.
+	if !fs.HasCode("op-gml/field-order") && !fs.HasCode("op-gml/extra-not-written") {
+		if x, y := declarations.ReplaceAllString(text(t, p), ""), declarations.ReplaceAllString(text(t, q), ""); x != y {
+			t.Fatalf("%s\n%s", firstDifference(x, y), a)
+		}
 	}
 	b, _, err := gml.Marshal(q)
 	if err != nil {
@@ -295,11 +307,6 @@ func stable(t *testing.T, data []byte, opts ...codec.Option) {
 	r, _, err := gml.Unmarshal(b)
 	if err != nil || !reflect.DeepEqual(q, r) {
 		t.Fatalf("%v\n%s\n%s", err, a, b)
-	}
-	if q.Objekt != nil || p.Objekt != nil {
-		if len(p.Objekt) != len(q.Objekt) {
-			t.Fatalf("%d objects were %d\n%s", len(q.Objekt), len(p.Objekt), a)
-		}
 	}
 	if _, _, err := gml.Marshal(p, gml.Version(gml.GML21)); err != nil {
 		t.Fatal(err)

@@ -51,7 +51,7 @@ type fieldOut struct {
 }
 
 // lay works out the layout. It reports what it had to change.
-func lay(posts []lager.Post, table *lager.Tabell, col *codec.Collector) *layout {
+func lay(posts []lager.Post, col *codec.Collector) *layout {
 	l := &layout{byName: map[string]*layerOut{}}
 	for i := range posts {
 		p := &posts[i]
@@ -68,9 +68,9 @@ func lay(posts []lager.Post, table *lager.Tabell, col *codec.Collector) *layout 
 			o.any, o.system = true, s
 		}
 	}
-	taken := map[string]bool{"FeatureCollection": true, "featureMember": true, "planinfo": true}
+	taken := elementNames{"FeatureCollection": 1, "featureMember": 1, "planinfo": 1}
 	for _, o := range l.layers {
-		o.element = elementName(o.name, taken)
+		o.element = taken.take(o.name)
 		if o.element != o.name {
 			col.Add(ruleName.At(quality.Place{Path: "/" + o.name}, quality.Textf("Lagret %q heter %q i filen.", "The layer %q is called %q in the file.", o.name, o.element)))
 		}
@@ -148,9 +148,9 @@ func (o *layerOut) find(name string, n int) int {
 // settle gives the fields their elements and an order in which every row's
 // fields stand, when there is one.
 func (o *layerOut) settle(col *codec.Collector) {
-	taken := map[string]bool{geometryTag: true, "boundedBy": true}
+	taken := elementNames{geometryTag: 1, "boundedBy": 1}
 	for _, f := range o.fields {
-		f.element = elementName(f.name, taken)
+		f.element = taken.take(f.name)
 		if f.element != f.name {
 			col.Add(ruleName.At(quality.Place{Path: "/" + o.name + "/" + f.name}, quality.Textf("Fältet %q heter %q i filen.", "The field %q is called %q in the file.", f.name, f.element)))
 		}
@@ -241,17 +241,23 @@ func (h *ints) Pop() any {
 	return x
 }
 
-// elementName makes an element's name of a name, and takes it.
-func elementName(name string, taken map[string]bool) string {
+// elementNames are the names of elements in use. A name's number is where to
+// look for the next free one like it.
+type elementNames map[string]int
+
+// take makes an element's name of a name, and takes it.
+func (t elementNames) take(name string) string {
 	base := igml.ID(name)
 	if len(base) >= 3 && strings.EqualFold(base[:3], "xml") { // reserved
 		base = "_" + base
 	}
 	out := base
-	for n := 2; taken[out]; n++ {
+	for n := max(t[base], 1); t[out] > 0; {
+		n++
+		t[base] = n
 		out = base + "_" + strconv.Itoa(n)
 	}
-	taken[out] = true
+	t[out] = max(t[out], 1)
 	return out
 }
 

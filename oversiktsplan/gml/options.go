@@ -54,7 +54,7 @@ const (
 
 // Version sets the version of GML. GML 2.1 is written as GDAL and GeoServer do:
 // easting first, with srsName in the form EPSG:n. Affects encoders.
-// Default: 3.2.
+// Default, and what an unknown value counts as: 3.2.
 func Version(v GMLVersion) codec.Option { return codec.With(versionKey{}, v) }
 
 // DefaultNamespace is the target namespace where [Namespace] says none.

@@ -23,7 +23,7 @@ func EncodeSchema(w io.Writer, p *op.Oversiktsplan, opts ...codec.Option) (quali
 		indent = "  "
 	}
 	e.w = xmltext.NewWriter(w, indent)
-	e.schema(lay(posts, e.table, &e.col))
+	e.schema(lay(posts, &e.col))
 	err := e.w.Flush()
 	return e.col.Findings(), err
 }
@@ -61,7 +61,7 @@ func (e *encoder) schema(l *layout) {
 			GML31: "http://schemas.opengis.net/gml/3.1.1/profiles/gmlsfProfile/1.0.0/gmlsfLevels.xsd"}[e.version])
 		x.Start("gmlsf:ComplianceLevel")
 		x.Namespace("gmlsf", levels)
-		x.Text("0")
+		x.Text("2") // for planinfo; the rows alone would be of level 0, or 1 with lists
 		x.End()
 		x.End()
 		x.End()

@@ -3,6 +3,8 @@ package gml_test
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -369,6 +371,57 @@ Välj ett annat.</ows:ExceptionText></ows:Exception></ows:ExceptionReport>`, gml
 		if !errors.As(err, &s) || len(s.Exceptions) != 1 || s.Exceptions[0] != c.want || s.Place.Line == 0 || len(p.Objekt) != c.n || !strings.Contains(err.Error(), strings.Fields(c.want.Text)[0]) {
 			t.Errorf("%s: %d objects, %v", name, len(p.Objekt), err)
 		}
+	}
+}
+
+// Many names that XML cannot have take no time out of proportion.
+func TestManyNames(t *testing.T) {
+	p := &op.Oversiktsplan{}
+	const n = 20_000
+	for i := range n {
+		p.Objekt = append(p.Objekt, &op.GeografisktObjekt{Identitet: fmt.Sprint(i), Lager: string([]rune{rune(0x4E00 + i), '1'}), Egna: []op.Falt{{Namn: "a_2", Varde: "1"}, {Namn: string(rune(0x4E00 + i)), Varde: "2"}}})
+	}
+	out, fs, err := gml.Marshal(p)
+	if err != nil || len(fs) != codec.DefaultLimits().Findings+1 {
+		t.Fatal(err, len(fs))
+	}
+	q, _, err := gml.Unmarshal(out)
+	if err != nil || len(q.Objekt) != n || q.Objekt[n-1].Lager != p.Objekt[n-1].Lager || !slices.Equal(q.Objekt[n-1].Egna, p.Objekt[n-1].Egna) {
+		t.Fatal(err)
+	}
+}
+
+// Files of others, and hostile ones: no panic, and nothing changes once read.
+func TestSamples(t *testing.T) {
+	dir := shared(t, "gml", "samples")
+	n := 0
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data := read(t, name)
+		p, found, err := gml.Unmarshal(data, codec.Source(filepath.Base(name)))
+		switch filepath.Base(name) {
+		case "ows-exception-report.xml":
+			var s *gml.ServiceError
+			if !errors.As(err, &s) {
+				t.Error(err)
+			}
+		case "doctype-external-dtd.gml", "xxe-file.gml", "billion-laughs.gml", "truncated.gml", "nesting-9000.gml", "trailing-garbage.gml":
+			if err == nil {
+				t.Errorf("%s was read", name)
+			}
+		case "wfs-count-lies-and-nested.gml":
+			if err != nil || len(p.Objekt) == 0 || !found.HasCode("op-gml/count") {
+				t.Errorf("%s: %d objects, %v, %v", name, len(p.Objekt), err, found)
+			}
+		}
+		n++
+		stable(t, data)
+		return nil
+	})
+	if err != nil || n < 50 {
+		t.Error(n, err)
 	}
 }
 
