@@ -1,6 +1,7 @@
 package crs
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,7 +13,8 @@ const longest = 200
 // to white space around it:
 //
 //	EPSG:3006
-//	urn:ogc:def:crs:EPSG::3006, with or without a version, and urn:x-ogc:…
+//	urn:ogc:def:crs:EPSG::3006, with or without a version, and urn:x-ogc:…,
+//	also without the place for one
 //	http(s)://www.opengis.net/def/crs/EPSG/0/3006, any version
 //	http(s)://www.opengis.net/gml/srs/epsg.xml#3006
 //	OGC:CRS84, and CRS84 as urn and URI
@@ -47,6 +49,9 @@ func parse(s string) (Ref, bool) {
 		// urn:ogc:def:crs:AUTHORITY:VERSION:CODE
 		ref.Form = FormURN
 		parts := strings.Split(low, ":")
+		if len(parts) == 6 && parts[1] == "x-ogc" { // GeoServer leaves the version out
+			parts = slices.Insert(parts, 5, "")
+		}
 		if len(parts) != 7 || parts[1] != "ogc" && parts[1] != "x-ogc" || parts[2] != "def" || parts[3] != "crs" {
 			return Ref{}, false
 		}

@@ -19,6 +19,7 @@ var parseTests = []struct {
 
 	{"urn:ogc:def:crs:EPSG::3006", 3006, NorthEast, false, FormURN}, {"URN:OGC:DEF:CRS:EPSG::3018", 3018, NorthEast, false, FormURN},
 	{"urn:ogc:def:crs:EPSG:9.9.1:3011", 3011, NorthEast, false, FormURN}, {"urn:x-ogc:def:crs:EPSG:6.11.2:4326", 4326, NorthEast, false, FormURN},
+	{"urn:x-ogc:def:crs:EPSG:3011", 3011, NorthEast, false, FormURN},
 	{"urn:ogc:def:crs:OGC:1.3:CRS84", CRS84, EastNorth, false, FormURN}, {"urn:ogc:def:crs:OGC::CRS84", CRS84, EastNorth, false, FormURN},
 
 	{"http://www.opengis.net/def/crs/EPSG/0/3008", 3008, NorthEast, false, FormURI}, {"https://www.opengis.net/def/crs/EPSG/9.9.1/3008", 3008, NorthEast, false, FormURI},

@@ -673,9 +673,6 @@ func (d *decoder) emit(f *feature) {
 // place says which system a geometry is in.
 func (d *decoder) place(to *op.Geometri, g *igml.Geometry) {
 	s := d.system(g.SRSName)
-	if s.code == 0 && slices.Contains(crs.Codes(), crs.Code(g.Code)) {
-		s.code = crs.Code(g.Code) // in a form that settles the order: urn:x-ogc:def:crs:EPSG:3006
-	}
 	to.Koordinatsystem = s.code
 	if s.ambiguous && d.order == 0 {
 		d.turn(s, g, nil)

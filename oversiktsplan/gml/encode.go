@@ -111,15 +111,6 @@ func newEncoder(p *op.Oversiktsplan, opts []codec.Option) (*encoder, []lager.Pos
 	for _, f := range fs {
 		e.col.Add(f)
 	}
-	lost := func(name string) {
-		e.col.Add(ruleLost.At(quality.Place{Object: p.Identitet, Path: "/" + name}, quality.Textf("%s ryms inte i lager och skrevs inte.", "%s does not go into layers and was not written.", name)))
-	}
-	if p.Basplan != nil {
-		lost("basplan")
-	}
-	if len(p.Ersatter) > 0 {
-		lost("ersatter")
-	}
 	return e, posts
 }
 

@@ -84,8 +84,7 @@ func TestRoundTrip(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lost := fs.ByCode("op-gml/extra-not-written")
-			if codes := without(fs, "lager/not-carried"); len(codes) != 1 || len(lost) != 1 || lost[0].Place.Path != "/ersatter" {
+			if codes := without(fs, "lager/not-carried"); len(codes) > 0 {
 				t.Error(codes)
 			}
 			q, fs, err := gml.Unmarshal(out)

@@ -83,6 +83,10 @@ func Poster(p *op.Oversiktsplan, t *Tabell) ([]Post, quality.Findings) {
 	for _, v := range p.Konsekvenser {
 		w.row(SlagKonsekvens, v, "", nil, v.Extra)
 	}
+	if p.Basplan != nil {
+		w.lost("basplan", 1)
+	}
+	w.lost("ersatter", len(p.Ersatter))
 	w.lost("handelser", len(p.Handelser))
 	w.lost("stallningstaganden", len(p.Stallningstaganden))
 	w.lost("avsnitt", len(p.Avsnitt))
