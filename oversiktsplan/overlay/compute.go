@@ -613,7 +613,7 @@ func (w *work) covered(uses [][]polygon, full bool) {
 	t.OtacktM2, t.OtacktAndel = round(c.bare, 4), round(min(c.bare/w.mark.area, 1), 9)
 	t.FlerfaldigtM2, t.FlerfaldigtAndel, t.DubbeltM2 = round(c.ground, 4), round(min(c.ground/w.mark.area, 1), 9), round(c.excess, 4)
 	t.Otackt, t.Flerfaldigt = areaGeom(c.bareAt, w.origin, 1), areaGeom(c.groundAt, w.origin, 1)
-	if !c.checked || math.Abs(c.rest) > 0.01+1e-9*w.mark.area {
+	if !c.checked || math.Abs(c.rest) > slack(w.mark.area) {
 		w.add(ruleSum, quality.Place{Object: w.o.Identitet}, quality.Text{
 			SV: "Användningarnas ytor, det otäckta och det som räknas dubbelt går inte ihop med områdets yta: uppgifterna om täckning är osäkra.",
 			EN: "The uses' areas, what is not covered and what is counted twice do not add up to the area: what is said of coverage is uncertain.",

@@ -164,19 +164,19 @@ func (m *mark) cut(p polygon) ([]polygon, error) {
 // same says whether the polygon has the same border as the area, edge by edge;
 // n is negative when the two cross too often to be compared.
 func (m *mark) same(p polygon) (same bool, n int) {
-	edges, meetings, equal := 0, 0, 0
+	edges, met, equal := 0, 0, 0
 	for _, r := range p {
 		edges += len(r) - 1
 	}
-	most := 64*(edges+len(m.segs)) + 100_000
+	most := meetings(edges + len(m.segs))
 	for _, r := range p {
 		for i := 1; i < len(r); i++ {
 			a, b := r[i-1], r[i]
 			found := false
 			if !m.near(boxOf(a, b), func(c, d xy) bool {
-				meetings++
+				met++
 				found = found || a == c && b == d || a == d && b == c
-				return meetings < most
+				return met < most
 			}) {
 				return false, -1
 			}
@@ -185,7 +185,7 @@ func (m *mark) same(p polygon) (same bool, n int) {
 			}
 		}
 	}
-	return edges == len(m.segs) && equal == edges, meetings
+	return edges == len(m.segs) && equal == edges, met
 }
 
 // intersection is what areas have in common with others.
@@ -285,7 +285,7 @@ func (m *mark) along(line []xy) ([][]xy, error) {
 		}
 		run = nil
 	}
-	meetings, most := 0, 64*(len(line)+len(m.segs))+100_000
+	met, most := 0, meetings(len(line)+len(m.segs))
 	var cuts []float64
 	for i := 1; i < len(line); i++ {
 		a, b := line[i-1], line[i]
@@ -314,8 +314,8 @@ func (m *mark) along(line []xy) ([][]xy, error) {
 					cuts = append(cuts, t)
 				}
 			}
-			meetings++
-			return meetings < most
+			met++
+			return met < most
 		}) {
 			return nil, errTangled
 		}

@@ -802,6 +802,9 @@ func star(r *rand.Rand, x, y, size float64, n int) geom.T {
 	for i := range n {
 		a := 2 * math.Pi * (float64(i) + 0.8*r.Float64()) / float64(n)
 		d := size * (0.3 + 0.7*r.Float64())
+		if n > 100 { // many corners are a fine border, not many spikes
+			d = size * (0.9 + 0.1*math.Sin(9*a) + 0.001*r.Float64())
+		}
 		xs = append(xs, math.Round((x+d*math.Cos(a))*1000)/1000, math.Round((y+d*math.Sin(a))*1000)/1000)
 	}
 	return area(ring(xs...))

@@ -1,8 +1,11 @@
 package overlay
 
 import (
+	"cmp"
 	"math"
 	"slices"
+
+	"github.com/peterstace/simplefeatures/rtree"
 
 	"github.com/planinfo-se/planinfo/internal/topology"
 )
@@ -19,11 +22,17 @@ type covering struct {
 	checked  bool
 }
 
+// Where pieces of the same area have so much more in all than it that many must
+// lie over each other, they are put on each other; see [mark.pile].
+const crowded = 1.2
+
 // cover works out how pieces cover the area. Each of them lies within it.
 //
-// The pieces are put on a grid as fine as their extent allows, down to a tenth
-// of a micrometre, and the area's border gets the corners that they have on it,
-// so that borders in common cancel edge by edge; see [topology.Coverage].
+// Pieces that cover it nearly once, as uses of land should, are put on a grid
+// as fine as their extent allows, down to a tenth of a micrometre, and the
+// area's border gets the corners that they have on it, so that borders in
+// common cancel edge by edge; see [topology.Coverage]. Where that does not add
+// up, or there is too much on top of each other, the general overlay decides.
 func (m *mark) cover(pieces [][]polygon) covering {
 	c := covering{checked: true}
 	for _, p := range pieces {
@@ -33,6 +42,23 @@ func (m *mark) cover(pieces [][]polygon) covering {
 		c.bare, c.bareAt = m.area, m.areas
 		return c
 	}
+	if tangled(pieces) {
+		c.checked = false
+		return c
+	}
+	if c.sum > crowded*m.area || !m.once(&c, pieces) || math.Abs(c.rest) > slack(m.area) {
+		c = covering{checked: true, sum: c.sum}
+		m.pile(&c, pieces)
+	}
+	return c
+}
+
+// slack is by how much areas in m² may fail to add up to one.
+func slack(area float64) float64 { return 0.01 + 1e-9*area }
+
+// once works out the covering by pieces of which few lie over each other. It is
+// false when it did not come to an end.
+func (m *mark) once(c *covering, pieces [][]polygon) bool {
 	scale := 1.0
 	for scale < 1e4 && (m.box.size()+1)*scale < 1e6 {
 		scale *= 10
@@ -47,8 +73,7 @@ func (m *mark) cover(pieces [][]polygon) covering {
 	}
 	r, err := topology.Coverage([]topology.Input{{Owner: -1, Geometry: whole}}, in, topology.Tolerances{Limit: 1000 + 10*len(in)})
 	if err != nil || r.Truncated || slices.ContainsFunc(r.Faults, func(f topology.Fault) bool { return f.Kind == topology.NotCheckedKind }) {
-		m.pile(&c, pieces)
-		return c
+		return false
 	}
 	var over []polygon
 	pairs := 0.0
@@ -71,7 +96,7 @@ func (m *mark) cover(pieces [][]polygon) covering {
 		c.several(over, pairs, pieces)
 	}
 	c.rest = c.sum + c.bare - c.excess - m.area
-	return c
+	return c.checked
 }
 
 // several works out what is covered more than once, from the areas that two
@@ -126,13 +151,47 @@ func (c *covering) several(over []polygon, pairs float64, pieces [][]polygon) {
 	c.excess = deep - c.ground
 }
 
+// tangled says whether the edges of pieces meet each other so often that no time
+// would be enough. Of very many pieces it does not: [topology.Coverage] counts
+// itself.
+func tangled(pieces [][]polygon) bool {
+	var items []rtree.BulkItem
+	for _, p := range pieces {
+		for _, q := range p {
+			for _, r := range q {
+				for i := 1; i < len(r); i++ {
+					items = append(items, rtree.BulkItem{Box: rtreeBox(boxOf(r[i-1], r[i])), RecordID: len(items)})
+				}
+			}
+		}
+		if len(items) > maxPile {
+			return false
+		}
+	}
+	budget := meetings(len(items))
+	t := rtree.BulkLoad(slices.Clone(items))
+	for _, x := range items {
+		if t.RangeSearch(x.Box, func(int) error {
+			if budget--; budget < 0 {
+				return errStop
+			}
+			return nil
+		}) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// meetings is how often the edges of areas may meet, by the number of edges:
+// those of areas beside each other do so some ten times each.
+func meetings(edges int) int { return 24*edges + 20_000 }
+
 // maxPile is how many corners the pieces may have in all to be put on each
-// other one by one.
+// other.
 const maxPile = 200_000
 
-// pile works out the covering by putting the pieces on each other one by one:
-// slower, and without a number for each pair of pieces, of which there are too
-// many where everything lies over everything.
+// pile works out the covering by putting the pieces on each other.
 func (m *mark) pile(c *covering, pieces [][]polygon) {
 	n := 0
 	for _, p := range pieces {
@@ -146,24 +205,10 @@ func (m *mark) pile(c *covering, pieces [][]polygon) {
 		c.checked = false
 		return
 	}
-	var union, twice []polygon
-	var err error
-	for _, p := range pieces {
-		if union == nil {
-			union = p
-			continue
-		}
-		var common []polygon
-		if common, err = intersection(union, p); err == nil && len(common) > 0 {
-			twice, err = unite(append(twice, common...))
-		}
-		if err == nil {
-			union, err = unite(append(slices.Clone(union), p...))
-		}
-		if err != nil {
-			c.checked = false
-			return
-		}
+	union, twice, err := stack(slices.Clone(pieces), true)
+	if err != nil {
+		c.checked = false
+		return
 	}
 	if c.bareAt, err = difference(m.areas, union); err != nil {
 		c.checked = false
@@ -172,6 +217,45 @@ func (m *mark) pile(c *covering, pieces [][]polygon) {
 	c.bare, c.ground, c.groundAt = areaOf(c.bareAt), areaOf(twice), twice
 	c.excess = c.sum - areaOf(union)
 	c.rest = c.sum + c.bare - c.excess - m.area
+}
+
+// stack gives what pieces cover, and what two or more of them do: of each half
+// of them, and of the two halves together. The halves are beside each other, as
+// far as pieces are. The list is put in another order.
+func stack(pieces [][]polygon, east bool) (union, twice []polygon, err error) {
+	switch len(pieces) {
+	case 0:
+		return nil, nil, nil
+	case 1:
+		return pieces[0], nil, nil
+	}
+	slices.SortStableFunc(pieces, func(a, b []polygon) int {
+		p, q := a[0][0][0], b[0][0][0]
+		if east {
+			return cmp.Compare(p.x, q.x)
+		}
+		return cmp.Compare(p.y, q.y)
+	})
+	u1, t1, err := stack(pieces[:len(pieces)/2], !east)
+	if err != nil {
+		return nil, nil, err
+	}
+	u2, t2, err := stack(pieces[len(pieces)/2:], !east)
+	if err != nil {
+		return nil, nil, err
+	}
+	both, err := intersection(u1, u2)
+	if err != nil {
+		return nil, nil, err
+	}
+	if union, err = unite(append(slices.Clone(u1), u2...)); err != nil {
+		return nil, nil, err
+	}
+	twice = append(append(t1, t2...), both...)
+	if len(both) > 0 || len(t1) > 0 && len(t2) > 0 {
+		twice, err = unite(twice)
+	}
+	return union, twice, err
 }
 
 func unscale(f topology.Fault, scale float64) []polygon {

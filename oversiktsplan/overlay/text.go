@@ -74,7 +74,10 @@ func (p *pen) line(indent int, s string) {
 func (p *pen) head(f *Faktablad) {
 	p.line(0, p.t("FAKTABLAD: området och översiktsplanen", "FACT SHEET: the area and the översiktsplan"))
 	p.WriteByte('\n')
-	o := join(" ", f.Omrade.Namn, bracket(f.Omrade.Identitet))
+	o := f.Omrade.Identitet
+	if f.Omrade.Namn != "" {
+		o = join(" ", f.Omrade.Namn, bracket(o))
+	}
 	p.line(0, p.t("Område: ", "Area: ")+join(", ", o, p.area(f.Omrade.AreaM2)))
 	p.line(0, p.t("Översiktsplan: ", "Översiktsplan: ")+join(", ", join(" ", f.Plan.Namn, bracket(f.Plan.Identitet)), string(f.Plan.Slag), f.Plan.Version))
 	if a := f.Plan.AndelIPlanomradet; a != nil && *a < 1 {
@@ -183,7 +186,11 @@ func (p *pen) row(r *Rad, area float64) {
 	}
 	p.actual(2, r.Aktualitet)
 	for _, v := range r.Vagar {
-		p.way(v)
+		if !v.Geometri {
+			p.way(v)
+		} else if !shown(r.Slag) { // of the others it goes without saying
+			p.line(2, p.t("genom sitt läge på kartan", "by its place on the map"))
+		}
 	}
 	if r.FlerVagar > 0 {
 		p.line(2, p.t("och ", "and ")+strconv.Itoa(r.FlerVagar)+p.t(" vägar till", " more ways"))
@@ -198,7 +205,7 @@ func (p *pen) measure(m *Matt) {
 	if m.AreaM2 != nil && (!m.EndastGrans || m.LangdM == nil && m.Punkter == nil) {
 		s := p.area(*m.AreaM2) + ", " + p.share(*m.AndelAvOmradet) + p.t(" av området", " of the area")
 		if m.AndelAvObjekt != nil {
-			s += ", " + p.share(*m.AndelAvObjekt) + p.t(" av objektet", " of the object")
+			s += ", " + p.share(*m.AndelAvObjekt) + p.t(" av dess egen yta", " of its own area")
 		}
 		parts = append(parts, s)
 	}
@@ -227,12 +234,8 @@ func (p *pen) measure(m *Matt) {
 	p.line(2, strings.Join(parts, "; "))
 }
 
-// way writes how a thing was found; that an object was found by its place goes
-// without saying.
+// way writes the links by which a thing was found.
 func (p *pen) way(v Vag) {
-	if v.Geometri {
-		return
-	}
 	var s strings.Builder
 	s.WriteString(p.t("via ", "by "))
 	for i, x := range v.Steg {

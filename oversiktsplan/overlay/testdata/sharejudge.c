@@ -17,10 +17,16 @@ extern int GEOSArea(const G *, double *);
 
 static void quiet(const char *format, ...) { (void)format; }
 
+/* made ends the program when GEOS could not do what it was asked. */
+static G *made(G *g) {
+	if (!g)
+		exit(2);
+	return g;
+}
+
 static double area(G *g) {
 	double a = -1;
-	if (g)
-		GEOSArea(g, &a);
+	GEOSArea(made(g), &a);
 	return a;
 }
 
@@ -30,15 +36,15 @@ int main(void) {
 	G *all[1024];
 	initGEOS(quiet, quiet);
 	while (n < 1024 && getline(&line, &room, stdin) > 0)
-		all[n++] = GEOSGeomFromWKT(line);
+		all[n++] = made(GEOSGeomFromWKT(line));
 	if (n == 0)
 		return 1;
 	G *u = GEOSGeomFromWKT("POLYGON EMPTY"), *twice = GEOSGeomFromWKT("POLYGON EMPTY");
 	for (size_t i = 1; i < n; i++) {
-		G *x = GEOSIntersection(all[0], all[i]);
+		G *x = made(GEOSIntersection(all[0], all[i]));
 		printf("common %zu %.9f\n", i - 1, area(x));
-		twice = GEOSUnion(twice, GEOSIntersection(u, x));
-		u = GEOSUnion(u, x);
+		twice = made(GEOSUnion(twice, made(GEOSIntersection(u, x))));
+		u = made(GEOSUnion(u, x));
 	}
 	printf("bare %.9f\n", area(GEOSDifference(all[0], u)));
 	printf("ground %.9f\n", area(twice));
