@@ -16,6 +16,7 @@ import (
 	"github.com/planinfo-se/planinfo/detaljplan/ngp"
 	"github.com/planinfo-se/planinfo/detaljplan/regler"
 	"github.com/planinfo-se/planinfo/detaljplan/ss637040"
+	opregler "github.com/planinfo-se/planinfo/oversiktsplan/regler"
 	"github.com/planinfo-se/planinfo/quality"
 )
 
@@ -25,6 +26,8 @@ func checkFlags(c *call) {
 	c.flags.StringVar(&c.without, "without", "", "leave these rules out")
 	c.flags.StringVar(&c.asOf, "as-of", "", "day that the plan is checked as of, YYYY-MM-DD; without it the rules that need\none are not run")
 	c.flags.StringVar(&c.kommun, "kommun", "", "four-digit code of the municipality that delivers")
+	c.flags.StringVar(&c.boundary, "boundary", "", "GeoJSON of the municipality's area, for the coverage of an översiktsplan; without\nit the plan's own area")
+	c.flags.StringVar(&c.codes, "codes", "", "code list for an översiktsplan, as JSON (package oversiktsplan/kodlistor)")
 	c.flags.StringVar(&c.out, "o", "", "file to write; default: standard output")
 }
 
@@ -73,8 +76,15 @@ func runCheck(c *call) int {
 		return exitUnusable
 	}
 
-	report := regler.Check(doc.Dataset, append(opts, regler.Decoded(doc.Findings))...)
-	report.Findings = c.locate(doc.Format, report.Findings)
+	var report *quality.Report
+	if doc.Oversiktsplan != nil {
+		if report, ok = c.checkOversiktsplan(doc, only, without); !ok {
+			return exitUnusable
+		}
+	} else {
+		report = regler.Check(doc.Dataset, append(opts, regler.Decoded(doc.Findings))...)
+		report.Findings = c.locate(doc.Format, report.Findings)
+	}
 	// The rules that were asked for decide, also over what the decoder says.
 	report = report.Filter(func(f *quality.Finding) bool {
 		return (c.only == "" || slices.Contains(only, f.Code)) && !slices.Contains(without, f.Code)
@@ -173,8 +183,8 @@ func codes(list string) ([]quality.Code, error) {
 	var out []quality.Code
 	for s := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ' ' }) {
 		code := quality.Code(s)
-		format := strings.Contains(s, "/") && !strings.HasPrefix(s, "regler/")
-		if !format && !slices.ContainsFunc(regler.Rules(), func(r quality.Rule) bool { return r.Code == code }) {
+		format := strings.Contains(s, "/") && !strings.HasPrefix(s, "regler/") && !strings.HasPrefix(s, "op/")
+		if !format && !slices.ContainsFunc(slices.Concat(regler.Rules(), opregler.Rules()), func(r quality.Rule) bool { return r.Code == code }) {
 			return nil, fmt.Errorf("%q is not the code of a rule; plantool rules shows them", s)
 		}
 		out = append(out, code)

@@ -19,11 +19,12 @@ import (
 )
 
 func convertFlags(c *call) {
-	c.flags.StringVar(&c.to, "to", "", "format to write: ngp, ss637040 or geojson")
-	c.flags.StringVar(&c.crs, "crs", "", "coordinate system of the output: EPSG:3006 to EPSG:3018; for geojson any\nknown system, or source; default: the source's own, for geojson WGS 84")
+	c.flags.StringVar(&c.to, "to", "", "format to write: "+formatList()+";\na plan keeps its kind")
+	c.flags.StringVar(&c.crs, "crs", "", "coordinate system of the output: EPSG:3006 to EPSG:3018; for geojson any\nknown system, or source; for op-geojson EPSG:4326; default: the source's own, for\ngeojson WGS 84")
 	c.flags.StringVar(&c.out, "o", "", "file to write; default: standard output")
 	c.flags.BoolVar(&c.strict, "strict", false, "write nothing when something stops")
 	c.flags.StringVar(&c.per, "per", "part", "geojson: one feature per part or per provision")
+	c.flags.StringVar(&c.layers, "layers", "", "op-geojson and op-gml: directory to write a file for each layer to")
 	c.flags.StringVar(&c.indent, "indent", "", "write this before each level, a line a member")
 }
 
@@ -31,8 +32,10 @@ func runConvert(c *call) int {
 	format := planinfo.Format(c.to)
 	switch format {
 	case planinfo.NGP, planinfo.SS637040, planinfo.GeoJSON:
+	case planinfo.OPJSON, planinfo.OPGeoJSON, planinfo.OPGML:
+		return c.convertOversiktsplan(format)
 	default:
-		return c.wrongUse("--to is %q; expected ngp, ss637040 or geojson", c.to)
+		return c.wrongUse("--to is %q; expected %s", c.to, formatList())
 	}
 	if c.per != "part" && c.per != "provision" {
 		return c.wrongUse("--per is %q; expected part or provision", c.per)
@@ -74,6 +77,9 @@ func runConvert(c *call) int {
 		}
 		return exitUnusable
 	}
+	if doc.Dataset == nil {
+		return c.wrongUse("the file is an översiktsplan, which cannot be written as %s; expected %s", c.to, choice(formatNames(planinfo.OversiktsplanFormats())))
+	}
 	findings := doc.Findings
 	data := doc.Dataset
 	if format != planinfo.GeoJSON && target != 0 {
@@ -85,13 +91,18 @@ func runConvert(c *call) int {
 		data, findings = moved, append(findings, fs...)
 	}
 
+	return c.written(findings, func(w io.Writer) (quality.Findings, error) { return planinfo.Encode(w, format, data, opts...) })
+}
+
+// written writes what encode makes, and tells the findings.
+func (c *call) written(findings quality.Findings, encode func(io.Writer) (quality.Findings, error)) int {
 	var whole bytes.Buffer
 	w, finish, err := c.output(&whole)
 	if err != nil {
 		fmt.Fprintf(c.stderr, "plantool: %v\n", err)
 		return exitUnusable
 	}
-	fs, err := planinfo.Encode(w, format, data, opts...)
+	fs, err := encode(w)
 	findings = append(findings, fs...)
 	keep := err == nil && !(c.strict && findings.Stops())
 	if ferr := finish(keep); err == nil {

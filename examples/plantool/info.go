@@ -93,6 +93,9 @@ type Count struct {
 
 func runInfo(c *call) int {
 	doc, ok := c.read()
+	if doc != nil && doc.Oversiktsplan != nil {
+		return c.infoOversiktsplan(doc, ok)
+	}
 	if !ok && (doc == nil || doc.Dataset == nil || len(doc.Dataset.Planer)+len(doc.Dataset.LosaBestammelser) == 0) {
 		if doc != nil {
 			c.report(doc.Findings)
@@ -100,15 +103,15 @@ func runInfo(c *call) int {
 		return exitUnusable
 	}
 	info := describe(doc)
-	info.Source = "exempelplan.json"
-	if !c.sample {
-		info.Source = c.args[0]
-	}
-	if info.Source == "-" {
-		info.Source = c.text("standard in", "standard input")
-	}
+	info.Source = c.source()
+	return c.tell(info, func(w io.Writer) { c.printInfo(w, info) }, doc, ok)
+}
+
+// tell writes the report of info, as JSON or for people.
+func (c *call) tell(info any, print func(io.Writer), doc *planinfo.Document, ok bool) int {
+	var b bytes.Buffer
 	if c.format == "json" {
-		enc := json.NewEncoder(c.stdout)
+		enc := json.NewEncoder(&b)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 		if err := enc.Encode(info); err != nil {
@@ -116,12 +119,11 @@ func runInfo(c *call) int {
 			return exitUnusable
 		}
 	} else {
-		var b bytes.Buffer
-		c.printInfo(&b, info)
-		if _, err := c.stdout.Write(b.Bytes()); err != nil {
-			fmt.Fprintf(c.stderr, "plantool: %v\n", err)
-			return exitUnusable
-		}
+		print(&b)
+	}
+	if _, err := c.stdout.Write(b.Bytes()); err != nil {
+		fmt.Fprintf(c.stderr, "plantool: %v\n", err)
+		return exitUnusable
 	}
 	switch {
 	case !ok:
@@ -441,6 +443,12 @@ func formatName(f planinfo.Format) quality.Text {
 		return quality.Text{SV: "detaljplan i GML enligt SS 637040 (ss637040)", EN: "detaljplan in GML after SS 637040 (ss637040)"}
 	case planinfo.GeoJSON:
 		return quality.Text{SV: "detaljplan i GeoJSON (geojson)", EN: "detaljplan in GeoJSON (geojson)"}
+	case planinfo.OPJSON:
+		return quality.Text{SV: "översiktsplan i planinfos JSON (op-json)", EN: "översiktsplan in planinfo's JSON (op-json)"}
+	case planinfo.OPGeoJSON:
+		return quality.Text{SV: "översiktsplan i GeoJSON (op-geojson)", EN: "översiktsplan in GeoJSON (op-geojson)"}
+	case planinfo.OPGML:
+		return quality.Text{SV: "översiktsplan i GML (op-gml)", EN: "översiktsplan in GML (op-gml)"}
 	}
 	return quality.Text{SV: "okänt format", EN: "unknown format"}
 }

@@ -23,6 +23,7 @@ func renderFlags(c *call) {
 	c.flags.IntVar(&c.scale, "scale", 0, "scale 1:n; without it the largest usual one that fits the sheet")
 	c.flags.StringVar(&c.paper, "paper", "A3", "A4, A3, A2, A1 or A0, in landscape")
 	c.flags.BoolVar(&c.noLegend, "no-legend", false, "leave the legend out")
+	c.flags.StringVar(&c.manner, "manner", "", "colours and patterns of an översiktsplan, as JSON (package oversiktsplan/karta)")
 }
 
 // runLegend writes the legend of the plan in the file.
@@ -79,6 +80,12 @@ func (c *call) drawn(draw func(io.Writer, *detaljplan.Detaljplan, *katalog.Katal
 			c.report(doc.Findings)
 		}
 		return exitUnusable
+	}
+	if doc.Oversiktsplan != nil {
+		if c.cmd.name != "render" {
+			return c.wrongUse("the file is an översiktsplan; %s is for detaljplaner", c.cmd.name)
+		}
+		return c.renderOversiktsplan(doc)
 	}
 	p := doc.Dataset.Plan()
 	if p == nil {

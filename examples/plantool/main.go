@@ -1,13 +1,17 @@
-// Plantool reads detaljplaner in the formats they travel in, tells what is in
-// them, and hands them on in another.
+// Plantool reads detaljplaner and översiktsplaner in the formats they travel
+// in, tells what is in them, and hands them on in another.
 //
 //	plantool info FILE
-//	plantool convert --to ngp|ss637040|geojson [--crs EPSG:n] FILE
-//	plantool check [--katalog FILE] [--format text|json|ngp|geojson|sarif] FILE
-//	plantool rules [--format text|markdown|json]
+//	plantool convert --to FORMAT [--crs EPSG:n] FILE
+//	plantool check [--format text|json|ngp|geojson|sarif] FILE
+//	plantool rules [--plan detaljplan|oversiktsplan] [--format text|markdown|json]
+//	plantool legend FILE
+//	plantool render [-o OUT.svg] FILE
+//	plantool overlay DETALJPLAN OVERSIKTSPLAN
 //
-// FILE is a path, or - for standard input; --sample stands for a plan that the
-// program carries with it. The format of the input is detected. What was
+// FILE is a path, or - for standard input; --sample stands for a detaljplan
+// that the program carries with it, --sample-op for an översiktsplan. The
+// format of the input is detected unless --from names it. What was
 // noticed on the way goes to standard error for convert, and is part of the
 // report for info and check.
 //
@@ -56,21 +60,25 @@ type command struct {
 	flags func(c *call)
 	forms []string // values of --format, the first the default; empty for text and json
 	alone bool     // takes no FILE
+	two   bool     // takes two
 }
 
 var commands = []command{
-	{"info", "info [--format text|json] [--lang sv|en] [--all] FILE",
-		quality.Text{SV: "visar vad filen innehåller", EN: "shows what the file holds"}, runInfo, infoFlags, nil, false},
-	{"convert", "convert --to ngp|ss637040|geojson [--crs EPSG:n] [-o OUT] [--strict] FILE",
-		quality.Text{SV: "skriver planen i ett annat format", EN: "writes the plan in another format"}, runConvert, convertFlags, nil, false},
-	{"check", "check [--katalog FILE] [--format text|json|ngp|geojson|sarif] [--lang sv|en] [--only CODES] [--without CODES] [--as-of DATE] [--kommun CODE] [-o OUT] FILE",
-		quality.Text{SV: "kontrollerar planen före leverans", EN: "checks the plan before delivery"}, runCheck, checkFlags, []string{"text", "json", "ngp", "geojson", "sarif"}, false},
-	{"rules", "rules [--format text|markdown|json] [--lang sv|en]",
-		quality.Text{SV: "visar reglerna som check kör", EN: "shows the rules that check runs"}, runRules, rulesFlags, []string{"text", "markdown", "json"}, true},
-	{"legend", "legend [--katalog FILE] [--format text|json] [-o OUT] FILE",
-		quality.Text{SV: "skriver planens teckenförklaring", EN: "writes the plan's legend"}, runLegend, legendFlags, nil, false},
-	{"render", "render [--katalog FILE] [--scale N] [--paper A3] [--no-legend] [-o OUT.svg] FILE",
-		quality.Text{SV: "ritar plankartan som SVG", EN: "draws the plan map as SVG"}, runRender, renderFlags, nil, false},
+	{name: "info", usage: "info [--format text|json] [--lang sv|en] [--all] FILE",
+		what: quality.Text{SV: "visar vad filen innehåller", EN: "shows what the file holds"}, run: runInfo, flags: infoFlags},
+	{name: "convert", usage: "convert --to FORMAT [--crs EPSG:n|source] [--layers DIR] [-o OUT] [--strict] FILE",
+		what: quality.Text{SV: "skriver planen i ett annat format", EN: "writes the plan in another format"}, run: runConvert, flags: convertFlags},
+	{name: "check", usage: "check [--katalog FILE] [--format text|json|ngp|geojson|sarif] [--lang sv|en] [--only CODES] [--without CODES] [--as-of DATE] [--kommun CODE] [-o OUT] FILE",
+		what: quality.Text{SV: "kontrollerar planen", EN: "checks the plan"}, run: runCheck, flags: checkFlags, forms: []string{"text", "json", "ngp", "geojson", "sarif"}},
+	{name: "rules", usage: "rules [--plan detaljplan|oversiktsplan] [--format text|markdown|json] [--lang sv|en]",
+		what: quality.Text{SV: "visar reglerna som check kör", EN: "shows the rules that check runs"}, run: runRules, flags: rulesFlags, forms: []string{"text", "markdown", "json"}, alone: true},
+	{name: "legend", usage: "legend [--katalog FILE] [--format text|json] [-o OUT] FILE",
+		what: quality.Text{SV: "skriver detaljplanens teckenförklaring", EN: "writes the detaljplan's legend"}, run: runLegend, flags: legendFlags},
+	{name: "render", usage: "render [--katalog FILE] [--manner FILE] [--scale N] [--paper A3] [--no-legend] [-o OUT.svg] FILE",
+		what: quality.Text{SV: "ritar kartan som SVG", EN: "draws the map as SVG"}, run: runRender, flags: renderFlags},
+	{name: "overlay", usage: "overlay [--koppling FILE] [--as-of DATE] [--format text|json|geojson] [--lang sv|en] [-o OUT] DETALJPLAN OVERSIKTSPLAN",
+		what: quality.Text{SV: "visar vad i översiktsplanen som detaljplanen ligger i", EN: "shows what of the översiktsplan the detaljplan lies in"}, run: runOverlay, flags: overlayFlags,
+		forms: []string{"text", "json", "geojson"}, two: true},
 }
 
 // call is one run of a command, with its flags.
@@ -80,25 +88,38 @@ type call struct {
 	flags *flag.FlagSet
 	args  []string
 
-	lang   quality.Lang
-	format string
-	sample bool
+	lang     quality.Lang
+	format   string
+	sample   bool // the detaljplan
+	sampleOP bool // the översiktsplan
+
+	// how to read the input
+	from, names, assume string
 
 	// info
 	all bool
 
 	// convert
-	to, crs, out, per, indent string
-	strict                    bool
+	to, crs, out, per, indent, layers string
+	strict                            bool
 
 	// check
 	katalog, only, without, asOf, kommun string
+	boundary, codes                      string
 	input                                *bytes.Buffer // what was read, when not nil
 
 	// render
 	scale    int
 	paper    string
 	noLegend bool
+	manner   string
+
+	// overlay
+	koppling string
+	near     float64
+
+	// rules
+	plan string
 }
 
 func run(args []string, e env) int {
@@ -124,7 +145,7 @@ func run(args []string, e env) int {
 		}
 		c.flags.StringVar(&c.format, "format", forms[0], "form of the report: "+choice(forms))
 		if !cmd.alone {
-			c.flags.BoolVar(&c.sample, "sample", false, "use the plan that the program carries with it")
+			c.inputFlags()
 		}
 		cmd.flags(c)
 		if err := c.parse(args[1:]); err != nil {
@@ -149,8 +170,8 @@ func run(args []string, e env) int {
 			}
 			return cmd.run(c)
 		}
-		if c.sample && len(c.args) > 0 || !c.sample && len(c.args) != 1 {
-			return c.wrongUse("expected one FILE, - for standard input, or --sample")
+		if err := c.checkInput(); err != nil {
+			return c.wrongUse("%v", err)
 		}
 		return cmd.run(c)
 	}
@@ -197,12 +218,12 @@ func (c *call) wrongUse(format string, args ...any) int {
 }
 
 func usage(w io.Writer) {
-	fmt.Fprintln(w, "plantool reads detaljplaner and hands them on.")
+	fmt.Fprintln(w, "plantool reads detaljplaner and översiktsplaner, checks them and hands them on.")
 	fmt.Fprintln(w)
 	for _, cmd := range commands {
 		fmt.Fprintf(w, "  plantool %s\n      %s\n", cmd.usage, cmd.what.EN)
 	}
-	fmt.Fprintln(w, "\nFILE may be - for standard input; --sample uses a plan that the program carries with it.")
+	fmt.Fprintln(w, "\nFILE may be - for standard input; --sample uses a detaljplan that the program carries with it,\n--sample-op an översiktsplan.")
 	fmt.Fprintln(w, "Exit status: 0 all is well, 1 something stops, 2 the input cannot be read.")
 }
 

@@ -5,21 +5,42 @@ import (
 	"fmt"
 
 	"github.com/planinfo-se/planinfo/detaljplan/regler"
+	opregler "github.com/planinfo-se/planinfo/oversiktsplan/regler"
 	"github.com/planinfo-se/planinfo/quality"
 )
 
-func rulesFlags(*call) {}
+func rulesFlags(c *call) {
+	c.flags.StringVar(&c.plan, "plan", "detaljplan", "rules for a detaljplan or an oversiktsplan")
+}
 
 func runRules(c *call) int {
+	if c.plan != "detaljplan" && c.plan != "oversiktsplan" {
+		return c.wrongUse("--plan is %q; expected detaljplan or oversiktsplan", c.plan)
+	}
+	op := c.plan == "oversiktsplan"
 	var b bytes.Buffer
 	var err error
-	switch c.format {
-	case "markdown":
+	switch {
+	case c.format == "markdown" && op:
+		err = opregler.WriteMarkdown(&b, c.lang)
+	case c.format == "markdown":
 		err = regler.WriteMarkdown(&b, c.lang)
-	case "json":
+	case c.format == "json" && op:
+		err = opregler.WriteJSON(&b)
+	case c.format == "json":
 		err = regler.WriteJSON(&b)
+	case op:
+		var table []shownRule
+		for _, r := range opregler.Regler() {
+			table = append(table, shownRule{r.Rule, r.Text, r.Tillampning(), r.EjHar})
+		}
+		c.printRules(&b, table)
 	default:
-		c.printRules(&b)
+		var table []shownRule
+		for _, r := range regler.Regler() {
+			table = append(table, shownRule{r.Rule, r.Text, r.Galler, r.EjHar})
+		}
+		c.printRules(&b, table)
 	}
 	if err == nil {
 		_, err = c.stdout.Write(b.Bytes())
@@ -31,10 +52,15 @@ func runRules(c *call) int {
 	return exitOK
 }
 
+// shownRule is what is printed of a rule.
+type shownRule struct {
+	quality.Rule
+	Text, Galler, EjHar quality.Text
+}
+
 // printRules writes a rule a paragraph: code, severity and title, then what it
 // asks for, when, and on what it rests.
-func (c *call) printRules(b *bytes.Buffer) {
-	table := regler.Regler()
+func (c *call) printRules(b *bytes.Buffer, table []shownRule) {
 	here := 0
 	for _, r := range table {
 		fmt.Fprintf(b, "%s  %s: %s\n", r.Code, r.Severity.Label(c.lang), r.Title.In(c.lang))

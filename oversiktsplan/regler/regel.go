@@ -102,8 +102,8 @@ func (g *Regel) Behov() quality.Text {
 	return quality.Text{}
 }
 
-// galler2 is Galler together with the kinds of plan and the date of the law.
-func (g *Regel) galler2() quality.Text {
+// Tillampning is Galler together with the kinds of plan and the date of the law.
+func (g *Regel) Tillampning() quality.Text {
 	t := g.Galler
 	add := func(sv, en string) {
 		if t.SV != "" {
@@ -130,7 +130,7 @@ func (g *Regel) galler2() quality.Text {
 func rader() []ruletable.Row {
 	var out []ruletable.Row
 	for _, g := range tabell() {
-		out = append(out, ruletable.Row{Rule: g.Rule, Text: g.Text, Applies: g.galler2(), Needs: g.Behov(), NotChecked: g.EjHar})
+		out = append(out, ruletable.Row{Rule: g.Rule, Text: g.Text, Applies: g.Tillampning(), Needs: g.Behov(), NotChecked: g.EjHar})
 	}
 	return out
 }
