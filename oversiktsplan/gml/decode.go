@@ -865,10 +865,8 @@ func (d *decoder) exception(t *xmltext.Token) error {
 		e.Exceptions = append(e.Exceptions, x)
 		return err
 	})
-	if err != nil {
-		if _, failed := err.(*codec.ReadError); failed {
-			return err
-		}
+	if failed, ok := err.(*codec.ReadError); ok {
+		return failed
 	}
 	return e
 }

@@ -18,9 +18,6 @@ type Regel struct {
 	// read.
 	Text quality.Text
 
-	// Galler tells when the rule applies. Empty for always.
-	Galler quality.Text
-
 	// Fran is the day from which the law reads so: the rule is run on plans
 	// begun on it or later. Zero for rules that hold for plans of any time.
 	Fran civil.Date
@@ -85,7 +82,6 @@ func ny(code quality.Code, s quality.Severity, c quality.Certainty, kalla string
 	return Regel{Rule: quality.Rule{Code: "op/" + code, Severity: s, Certainty: c, Source: kalla, Title: titel}, Text: asks}
 }
 
-func (g Regel) galler(sv, en string) Regel       { g.Galler = text(sv, en); return g }
 func (g Regel) behover(b behov) Regel            { g.behov = b; return g }
 func (g Regel) fran(d civil.Date) Regel          { g.Fran = d; return g }
 func (g Regel) for_(slag ...op.Planslag) Regel   { g.Slag = slag; return g }
@@ -102,9 +98,10 @@ func (g *Regel) Behov() quality.Text {
 	return quality.Text{}
 }
 
-// Tillampning is Galler together with the kinds of plan and the date of the law.
+// Tillampning tells when the rule applies: the kinds of plan and the date of
+// the law; empty for always.
 func (g *Regel) Tillampning() quality.Text {
-	t := g.Galler
+	var t quality.Text
 	add := func(sv, en string) {
 		if t.SV != "" {
 			t.SV, t.EN = t.SV+"; ", t.EN+"; "

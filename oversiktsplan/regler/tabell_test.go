@@ -49,7 +49,7 @@ func TestTable(t *testing.T) {
 				t.Errorf("%s: a text is missing", g.Code)
 			}
 		}
-		for _, x := range []quality.Text{g.Galler, g.EjHar, g.Behov()} {
+		for _, x := range []quality.Text{g.Tillampning(), g.EjHar, g.Behov()} {
 			if (x.SV == "") != (x.EN == "") {
 				t.Errorf("%s: %+v is in one language", g.Code, x)
 			}
