@@ -393,10 +393,17 @@ func (s *splitter) part(to *[]part, g geom.T, ends []int) {
 }
 
 // order sorts the things for drawing: by level, and larger before smaller, so
-// that nothing lies hidden under what covers it.
+// that nothing lies hidden under what covers it. Points of the lower levels
+// come with those of the development, over all lines but borders.
 func (r *renderer) order() {
+	height := func(t *thing) level {
+		if t.shape == op.GeometrislagPunkt {
+			return max(t.level, levelAim)
+		}
+		return t.level
+	}
 	slices.SortStableFunc(r.things, func(a, b thing) int {
-		if c := cmp.Compare(a.level, b.level); c != 0 || a.shape != op.GeometrislagYta && b.shape != op.GeometrislagYta {
+		if c := cmp.Compare(height(&a), height(&b)); c != 0 || a.shape != op.GeometrislagYta && b.shape != op.GeometrislagYta {
 			return cmp.Or(c, cmp.Compare(rank(a.shape), rank(b.shape)))
 		}
 		return cmp.Or(cmp.Compare(rank(a.shape), rank(b.shape)), cmp.Compare(b.size, a.size))

@@ -3,12 +3,12 @@
 // # What is drawn
 //
 // Uses of land and water lie at the bottom, larger areas under smaller ones.
-// Over them come lines and points of the same aspect (transport), then
+// Over them come lines of the same aspect (transport), then
 // riksintressen, LIS and other values as hatched outlines, then
 // miljökvalitetsnormer, climate risks, questions between municipalities,
 // consequences and a municipality's own themes, then the directions of
-// development as bold, schematic lines and points, and last the parts of the
-// plan and its own border. Labels (beteckning and name) stand within their
+// development as bold, schematic lines, then points of every kind, and last the
+// parts of the plan and its own border. Labels (beteckning and name) stand within their
 // areas; what has no room for its label has none, and a finding counts them.
 //
 // Beside the map stands the legend, grouped by aspect, with what occurs in the

@@ -259,7 +259,7 @@ func (r *renderer) mark(x, y float64, t *Tecken, size float64) {
 		paint = fmt.Sprintf(` fill="%s"`, t.Fyllning)
 	}
 	if t.Linje != "" {
-		paint += fmt.Sprintf(` stroke="%s" stroke-width="%s"`, t.Linje, num(max(0.15, size*0.07)))
+		paint += fmt.Sprintf(` stroke="%s" stroke-width="%s"`, t.Linje, num(max(0.15, size*0.1)))
 	}
 	var points [][2]float64
 	switch t.Form {

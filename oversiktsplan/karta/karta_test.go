@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/twpayne/go-geom"
@@ -165,13 +166,20 @@ func TestSample(t *testing.T) {
 	}
 }
 
+// The drawing is the same each time, and by several goroutines at once.
 func TestDeterminism(t *testing.T) {
-	first, fs := render(t, load(t))
-	for range 5 {
-		if again, gs := render(t, load(t)); again != first || len(fs) != len(gs) {
-			t.Fatal("another drawing")
-		}
+	p, m := load(t), karta.Standardmaner()
+	first, fs := render(t, p, karta.WithManner(m))
+	var all sync.WaitGroup
+	for range 6 {
+		all.Go(func() {
+			var b bytes.Buffer
+			if gs, err := karta.Render(&b, p, karta.WithManner(m)); err != nil || b.String() != first || len(fs) != len(gs) {
+				t.Error("another drawing", err)
+			}
+		})
 	}
+	all.Wait()
 }
 
 // The legend names what is in the map and nothing else.
@@ -620,6 +628,42 @@ func TestWindow(t *testing.T) {
 	_, fs = render(t, load(t), karta.OnPaper(karta.Paper{Name: "liten", Width: math.NaN(), Height: 5}))
 	if !fs.HasCode("karta/paper") {
 		t.Error(fs)
+	}
+}
+
+// A border that runs outside the window is not in the legend, and a window
+// with nothing in it is told of.
+func TestBorderOutside(t *testing.T) {
+	p := plan(object("a", square(0, 0, 1000)))
+	p.Planomrade = &op.Geometri{Position: square(-50000, -50000, 100000), Koordinatsystem: crs.SWEREF991200}
+	svg, _ := render(t, p, karta.Window(0, 0, 1000, 1000))
+	if strings.Contains(svg, "Planområde") {
+		t.Error("the border is in the legend")
+	}
+	svg, _ = render(t, p)
+	if !strings.Contains(svg, "Planområde") {
+		t.Error("the border is not in the legend")
+	}
+	if _, fs := render(t, p, karta.Window(3e6, 3e6, 3.1e6, 3.1e6)); !fs.HasCode("karta/nothing") {
+		t.Error(fs)
+	}
+}
+
+// Points that are planned are hollow, and a change that cannot be shown is not
+// in the legend.
+func TestChangedPoints(t *testing.T) {
+	o := object("a", geom.NewPointFlat(geom.XY, []float64{0, 0}))
+	o.Klass = op.Klass{Aspekt: op.AspektUtveckling, Kategori: "Bebyggelse", Underkategori: "Regional kärna"}
+	for f, c := range map[op.Forandring]struct{ fill, title string }{
+		op.ForandringBefintlig: {`fill="#B4004E" stroke="#FFFFFF"`, "Bebyggelse: Regional kärna"},
+		op.ForandringPlanerad:  {`fill="#FFFFFF" stroke="#B4004E"`, "Bebyggelse: Regional kärna, planerad"},
+		op.ForandringAndrad:    {`fill="#B4004E" stroke="#FFFFFF"`, "Bebyggelse: Regional kärna"},
+	} {
+		o.Forandring = f
+		svg, _ := render(t, plan(o))
+		if !strings.Contains(svg, c.fill) || !slices.Contains(words(t, svg), c.title) {
+			t.Errorf("%s: %q", f, words(t, svg))
+		}
 	}
 }
 

@@ -75,6 +75,9 @@ func newBlock(label, name string, width, size float64) block {
 	if label != "" {
 		b.lines, b.bold = append(b.lines, label), 1
 	}
+	for _, w := range strings.Fields(name) {
+		width = max(width, measure(w, size, false)) // words are not broken
+	}
 	b.lines = append(b.lines, wrap(name, width, size, false)...)
 	for i, s := range b.lines {
 		b.w = max(b.w, measure(s, size, i < b.bold))

@@ -53,7 +53,7 @@ func (r *renderer) legendBlock() {
 			}
 			r.swatch(row.look, cx, y+0.3, size)
 			for n, s := range row.lines {
-				r.write(cx+size*4.2, y+size*1.15+float64(n)*size*1.22, size, "", s)
+				r.write(cx+size*4.7, y+size*1.15+float64(n)*size*1.22, size, "", s)
 			}
 			y += row.high
 		}
@@ -78,7 +78,7 @@ func (r *renderer) rows(size, width float64) []row {
 			lines := wrap(s, width, size*1.05, true)
 			out = append(out, row{lines: lines, high: float64(len(lines))*size*1.3 + size*1.2})
 		}
-		lines := wrap(l.text(), width-size*4.2, size, false)
+		lines := wrap(l.text(), width-size*4.7, size, false)
 		out = append(out, row{l, lines, float64(max(1, len(lines)))*size*1.22 + size*0.45})
 	}
 	return out
@@ -115,14 +115,20 @@ func flow(rows []row, columns int, height float64) (out [][]row, left int) {
 
 // swatch draws what an entry stands beside.
 func (r *renderer) swatch(l *look, x, y, size float64) {
-	w, h := size*3.5, size*1.25
+	w, h := size*4, size*1.25
 	shape := l.shape
 	if shape == op.GeometrislagYta && l.fill == "" && l.hatch < 0 {
 		shape = op.GeometrislagLinje // a border: as a line
 	}
 	switch shape {
 	case op.GeometrislagYta:
-		for _, a := range l.areaLayers() {
+		shown := *l
+		if l.line != nil {
+			line := *l.line
+			line.Bredd, line.KantBredd = min(line.Bredd, size*0.2), 0
+			shown.line = &line
+		}
+		for _, a := range shown.areaLayers() {
 			r.f(`<rect x="%s" y="%s" width="%s" height="%s"%s/>`+"\n", num(x+0.3), num(y+0.3), num(w-0.6), num(h-0.6), a)
 		}
 	case op.GeometrislagLinje:

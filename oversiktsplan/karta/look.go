@@ -74,8 +74,12 @@ func (r *renderer) dress() {
 			}
 			count[c]++
 		}
+		if n >= 0 && m.Stilar[n].Fyllning == "" && m.Stilar[n].Monster == nil && t.shape == op.GeometrislagYta && !r.bordersSeen(t) {
+			continue
+		}
 		t.look = r.lookOf(t, n, alike, looks)
 	}
+	r.things = slices.DeleteFunc(r.things, func(t thing) bool { return t.look == nil })
 	for _, c := range without {
 		name := strings.Join(slices.DeleteFunc([]string{c.slag, c.aspekt, c.kategori, c.underkategori, c.kod, c.lager}, func(s string) bool { return s == "" }), ", ")
 		r.findings.Add(ruleStyle.At(first[c], quality.Textf("%d geometrier av klassen %q ritades grå.", "%d geometries of the class %q were drawn grey.", count[c], name)))
@@ -84,6 +88,19 @@ func (r *renderer) dress() {
 		return cmp.Or(cmp.Compare(groupRank(a.group), groupRank(b.group)), cmp.Compare(a.group, b.group), cmp.Compare(a.rank, b.rank),
 			cmp.Compare(a.title, b.title), cmp.Compare(rank(a.shape), rank(b.shape)))
 	})
+}
+
+// bordersSeen reports whether any border of an area lies within the frame: one
+// that is drawn by its border alone and goes round the whole window is not in
+// the map.
+func (r *renderer) bordersSeen(t *thing) bool {
+	for _, p := range t.parts {
+		a := area{rings: p.drawn}
+		if !a.holds(r.frame) {
+			return true
+		}
+	}
+	return false
 }
 
 // lookOf returns the look of a thing in the style, -1 for none.
@@ -101,7 +118,9 @@ func (r *renderer) lookOf(t *thing, n int, alike []int, looks map[string]*look) 
 	var over *Forandringsstil
 	if s != nil && s.Nar.Forandring == "" {
 		if i := slices.IndexFunc(r.manner.Forandringar, func(f Forandringsstil) bool { return f.Forandring == t.forandring }); i >= 0 {
-			over = &r.manner.Forandringar[i]
+			if f := &r.manner.Forandringar[i]; f.changes(s, t.shape) {
+				over = f
+			}
 		}
 	}
 	group := groupOf(t)
@@ -125,6 +144,18 @@ func (r *renderer) lookOf(t *thing, n int, alike []int, looks map[string]*look) 
 	}
 	l.add(t)
 	return l
+}
+
+// changes reports whether a style looks otherwise with what is laid over it.
+func (f *Forandringsstil) changes(s *Stil, shape op.Geometrislag) bool {
+	dashed := s.Linje != nil && len(s.Linje.Streck) == 0 && len(f.Streck) > 0
+	switch shape {
+	case op.GeometrislagYta:
+		return dashed || f.Monster != nil && s.Fyllning != ""
+	case op.GeometrislagLinje:
+		return dashed
+	}
+	return f.Ihaligt && s.Tecken != nil && s.Tecken.Fyllning != ""
 }
 
 // style fills in a look; what a style lacks for the geometry is made up.
@@ -170,6 +201,11 @@ func (r *renderer) style(l *look, s *Stil, over *Forandringsstil) {
 		dashed := *l.line
 		dashed.Streck = over.Streck
 		l.line = &dashed
+	}
+	if over.Ihaligt && l.mark != nil && l.mark.Fyllning != "" {
+		hollow := *l.mark
+		hollow.Fyllning, hollow.Linje = "#FFFFFF", l.mark.Fyllning
+		l.mark = &hollow
 	}
 }
 

@@ -73,12 +73,14 @@ type Urval struct {
 	Geometri   op.Geometrislag `json:"geometri,omitempty"`
 }
 
-// A Forandringsstil is laid over the style of what the plan changes.
+// A Forandringsstil is laid over the style of what the plan changes. Where it
+// would change nothing, the legend does not tell planned from existing either.
 type Forandringsstil struct {
 	Forandring op.Forandring `json:"forandring"`
 	Titel      string        `json:"titel"`             // stands after the title in the legend: "planerad"
 	Monster    *Monster      `json:"monster,omitempty"` // over areas that have a fill
 	Streck     []float64     `json:"streck,omitempty"`  // of lines and outlines that have no dashes of their own
+	Ihaligt    bool          `json:"ihaligt,omitzero"`  // marks of points are hollow
 }
 
 // A Monster is a hatch.

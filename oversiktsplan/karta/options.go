@@ -54,7 +54,8 @@ func WithoutLegend() Option { return func(s *settings) { s.legend = false } }
 func WithoutLabels() Option { return func(s *settings) { s.labels = false } }
 
 // Window shows a part of the plan: the box, easting and northing in metres in
-// the system that the map is drawn in. Default: all that is drawn.
+// the system that the map is drawn in. A box without extent, or with numbers
+// that are none, is not heeded. Default: all that is drawn.
 func Window(minX, minY, maxX, maxY float64) Option {
 	return func(s *settings) {
 		if within(minX) && within(minY) && within(maxX) && within(maxY) && minX < maxX && minY < maxY {

@@ -63,6 +63,9 @@ func (r *renderer) simplify() {
 		}
 		kept = append(kept, t)
 	}
+	if len(kept) == 0 && len(r.things) > 0 && small == 0 {
+		r.findings.Add(ruleNothing.At(quality.Place{Object: r.plan.Identitet}, quality.Text{SV: "Inget ligger i kartans fönster.", EN: "Nothing lies in the map's window."}))
+	}
 	r.things = kept
 	place := quality.Place{Object: r.plan.Identitet}
 	if r.dropped > 0 {

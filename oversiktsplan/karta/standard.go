@@ -12,8 +12,9 @@ import (
 //
 // Uses of land and water differ in lightness or in hatch, not in hue alone, so
 // that readers who do not see all colours can tell them apart as well. What is
-// planned has white stripes rising to the right, what is changed white stripes
-// falling; what is there as today has none.
+// planned has white stripes rising to the right, dashed lines and hollow marks,
+// what is changed white stripes falling and long dashes; what is there as today
+// has none of them.
 func Standardmaner() *Maner {
 	const edge = "#5A5A5A"
 	thin := func() *Linje { return &Linje{Farg: edge, Bredd: 0.1} }
@@ -73,7 +74,7 @@ func Standardmaner() *Maner {
 		Stil{Nar: aim("Natur och friluftsliv", "", op.GeometrislagLinje), Titel: "Natur och friluftsliv", Linje: bold(nature, PilBada, 3, 1)},
 		Stil{Nar: Urval{Slag: lager.SlagObjekt, Kod: "OP_UT_NAT*", Geometri: op.GeometrislagLinje}, Titel: "Natur och friluftsliv", Linje: bold(nature, PilBada, 3, 1)},
 		Stil{Nar: aim("Natur och friluftsliv", "", ""), Titel: "Natur och friluftsliv", Monster: hatch(MonsterStreck, 150, nature, 0.25, 4), Linje: line(nature, 0.9, 3, 1), Tecken: &Tecken{Form: TeckenTriangel, Storlek: 4.5, Fyllning: nature, Linje: "#FFFFFF"}},
-		Stil{Nar: aim("Kommunikationer", "", ""), Titel: "Kommunikationer", Linje: bold(traffic, "", 2.4, 0.8, 0.8, 0.8), Tecken: &Tecken{Form: TeckenKvadrat, Storlek: 4, Fyllning: traffic, Linje: "#FFFFFF"}},
+		Stil{Nar: aim("Kommunikationer", "", ""), Titel: "Kommunikationer", Linje: bold(traffic, ""), Tecken: &Tecken{Form: TeckenKvadrat, Storlek: 4, Fyllning: traffic, Linje: "#FFFFFF"}},
 		Stil{Nar: aim("", "", ""), Titel: "Annan utvecklingsinriktning", Linje: bold("#5B2A86", "", 1, 1), Tecken: &Tecken{Form: TeckenRomb, Storlek: 4.5, Fyllning: "#5B2A86", Linje: "#FFFFFF"}})
 
 	// Riksintressen, LIS and other values: outlines with a hatch of their own.
@@ -118,7 +119,7 @@ func Standardmaner() *Maner {
 		risk("", "Klimatrisk", hatch(MonsterRutnat, 0, "", 0.2, 2)),
 		Stil{Nar: Urval{Slag: lager.SlagMKN}, Titel: "Miljökvalitetsnorm", Linje: line("#0B3C8C", 0.6, 0.6, 0.6), Tecken: &Tecken{Form: TeckenTriangel, Storlek: 2.6, Fyllning: "#0B3C8C"}},
 		Stil{Nar: Urval{Slag: lager.SlagMellankommunal}, Titel: "Mellankommunal fråga", Linje: line("#EE9BCB", 2.8, 5, 1.5), Tecken: &Tecken{Form: TeckenKors, Storlek: 3, Fyllning: "#C2188B"}},
-		Stil{Nar: Urval{Slag: lager.SlagKonsekvens}, Titel: "Konsekvens", Linje: line("#444444", 0.4, 0.4, 0.8), Tecken: &Tecken{Form: TeckenKors, Storlek: 3.6, Fyllning: "#444444"}},
+		Stil{Nar: Urval{Slag: lager.SlagKonsekvens}, Titel: "Konsekvens", Linje: line("#444444", 0.4, 0.4, 0.8), Tecken: &Tecken{Form: TeckenKors, Storlek: 2.6, Fyllning: "#444444"}},
 		Stil{Nar: Urval{Slag: lager.SlagObjekt, Aspekt: string(op.AspektTema)}, Titel: "Kommunens tema", Monster: hatch(MonsterStreck, 135, "#00695C", 0.15, 3.2),
 			Linje: line("#00695C", 0.5, 1.6, 0.8), Tecken: &Tecken{Form: TeckenKvadrat, Storlek: 2.6, Fyllning: "#00695C"}})
 
@@ -135,7 +136,7 @@ func Standardmaner() *Maner {
 		Stil{Nar: Urval{Slag: lager.SlagPlanomrade}, Titel: "Planområde", Linje: &Linje{Farg: "#000000", Bredd: 0.8, Streck: []float64{5, 1, 1, 1}, Kant: "#FFFFFF", KantBredd: 0.25}})
 
 	m.Forandringar = []Forandringsstil{
-		{Forandring: op.ForandringPlanerad, Titel: "planerad", Monster: hatch(MonsterStreck, 45, "#FFFFFF", 0.8, 2.2), Streck: []float64{1.6, 0.6}},
+		{Forandring: op.ForandringPlanerad, Titel: "planerad", Monster: hatch(MonsterStreck, 45, "#FFFFFF", 0.8, 2.2), Streck: []float64{1.6, 0.6}, Ihaligt: true},
 		{Forandring: op.ForandringAndrad, Titel: "ändrad", Monster: hatch(MonsterStreck, 135, "#FFFFFF", 0.6, 3), Streck: []float64{3, 0.6}},
 	}
 	return m
