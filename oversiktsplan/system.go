@@ -174,28 +174,44 @@ func (p *Oversiktsplan) VarjeGeometri(f func(*Geometri)) {
 	}
 	call(p.Planomrade)
 	for _, v := range p.Delar {
-		call(v.Geometri)
+		if v != nil {
+			call(v.Geometri)
+		}
 	}
 	for _, v := range p.Objekt {
-		call(v.Geometri)
+		if v != nil {
+			call(v.Geometri)
+		}
 	}
 	for _, v := range p.Riksintressen {
-		call(v.Geometri)
+		if v != nil {
+			call(v.Geometri)
+		}
 	}
 	for _, v := range p.Miljokvalitetsnormer {
-		call(v.Geometri)
+		if v != nil {
+			call(v.Geometri)
+		}
 	}
 	for _, v := range p.LISOmraden {
-		call(v.Geometri)
+		if v != nil {
+			call(v.Geometri)
+		}
 	}
 	for _, v := range p.Klimatrisker {
-		call(v.Geometri)
+		if v != nil {
+			call(v.Geometri)
+		}
 	}
 	for _, v := range p.MellankommunalaFragor {
-		call(v.Geometri)
+		if v != nil {
+			call(v.Geometri)
+		}
 	}
 	for _, v := range p.Konsekvenser {
-		call(v.Geometri)
+		if v != nil {
+			call(v.Geometri)
+		}
 	}
 }
 
