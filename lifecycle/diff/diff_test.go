@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -382,6 +383,19 @@ func TestApplyToAnother(t *testing.T) {
 	}
 	if _, err := d.ApplyOversiktsplan(madeOP()); err == nil {
 		t.Error("a difference of detaljplaner was applied to an översiktsplan")
+	}
+}
+
+// A vertex that leaves its place along the border of another part of the same
+// provision has moved, although the old place still lies on a border.
+func TestNeighbouringParts(t *testing.T) {
+	two := func(d float64) []geom.T {
+		p := square(0, 0, 50, 100)
+		p.FlatCoords()[3] += d
+		return []geom.T{p, square(50, 0, 50, 100)}
+	}
+	if got := shift(chains(two(0)), chains(two(0.002)), 1); math.Abs(got-0.002) > 1e-9 {
+		t.Errorf("%v, want 0.002", got)
 	}
 }
 

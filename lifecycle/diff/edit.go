@@ -44,26 +44,6 @@ type path struct {
 	of    reflect.Type // the struct that has the field
 }
 
-func (p *path) depth() int {
-	n := 0
-	for ; p != nil; p = p.up {
-		n++
-	}
-	return n
-}
-
-// within reports whether p is q, or below it.
-func (p *path) within(q *path) bool {
-	d := p.depth() - q.depth()
-	if d < 0 {
-		return false
-	}
-	for ; d > 0; d-- {
-		p = p.up
-	}
-	return p == q
-}
-
 // names are the members from above q to p, as the specification spells them,
 // and indexes.
 func (p *path) names(above *path) []string {

@@ -139,7 +139,7 @@ func (d *Difference) WriteJSON(w io.Writer) error {
 		for _, f := range o.Fields {
 			jf := jsonField{Path: f.Path, Category: f.Category, Change: f.Change, Of: f.Of, Old: f.Old, New: f.New}
 			for _, r := range f.Words {
-				jf.Words = append(jf.Words, jsonRun{r.Change, r.Text})
+				jf.Words = append(jf.Words, jsonRun(r))
 			}
 			if f.Number != nil {
 				jf.Number = &jsonNumber{f.Number.Old, f.Number.New, f.Number.Unit}

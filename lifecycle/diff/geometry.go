@@ -310,9 +310,53 @@ func toSegment(p, a, b [2]float64) float64 {
 	return math.Hypot(p[0]-a[0]-t*vx, p[1]-a[1]-t*vy)
 }
 
+// bounds are west, south, east and north.
+func (c chain) bounds() [4]float64 {
+	b := [4]float64{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, p := range c.pts {
+		b = [4]float64{min(b[0], p[0]), min(b[1], p[1]), max(b[2], p[0]), max(b[3], p[1])}
+	}
+	return b
+}
+
 // shift is the farthest that a vertex of one lies from the lines of the other,
-// either way. It stops looking once beyond stop.
+// either way. Where there are as many rings and lines in both, each is held to
+// the one most like it in extent, so that a neighbouring part does not hide
+// that a border has left it. It stops looking once beyond stop.
 func shift(a, b []chain, stop float64) float64 {
+	const mostPaired = 200
+	if len(a) != len(b) || len(a) < 2 || len(a) > mostPaired {
+		return shiftOf(a, b, stop)
+	}
+	used := make([]bool, len(b))
+	var most float64
+	for _, x := range a {
+		best, least := -1, math.Inf(1)
+		from := x.bounds()
+		for j, y := range b {
+			if used[j] || x.kind != y.kind || x.hole != y.hole {
+				continue
+			}
+			to, d := y.bounds(), 0.0
+			for k := range from {
+				d = max(d, math.Abs(from[k]-to[k]))
+			}
+			if best < 0 || d < least {
+				best, least = j, d
+			}
+		}
+		if best < 0 {
+			return shiftOf(a, b, stop)
+		}
+		used[best] = true
+		if most = max(most, shiftOf([]chain{x}, b[best:best+1], stop)); most > stop {
+			return most
+		}
+	}
+	return most
+}
+
+func shiftOf(a, b []chain, stop float64) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		if len(a) == len(b) {
 			return 0
@@ -565,4 +609,17 @@ func each(g geom.T, f func(flat []float64, stride int) error) error {
 		return nil
 	}
 	return f(g.FlatCoords(), g.Stride())
+}
+
+// SameGeometry reports whether two geometries are the same but for noise: where
+// rings begin, which way they run, in which order parts stand, and vertices
+// within the tolerance, in metres, of the other's lines. Coordinates are taken
+// for metres. Areas, lines and points are never the same as each other; one
+// part as a polygon is the same as a multi-polygon of one.
+func SameGeometry(a, b geom.T, tolerance float64) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	_, same := newGeometry([]shape{{g: a}}, []shape{{g: b}}, tolerance)
+	return same
 }
