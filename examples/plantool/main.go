@@ -8,6 +8,12 @@
 //	plantool legend FILE
 //	plantool render [-o OUT.svg] FILE
 //	plantool overlay DETALJPLAN OVERSIKTSPLAN
+//	plantool snapshot --store DIR --stage STAGE FILE
+//	plantool log STORE
+//	plantool verify STORE
+//	plantool diff [--store STORE] [--format text|json|geojson|svg] OLD NEW
+//	plantool as-of STORE DATE
+//	plantool impact --store STORE OLD NEW
 //
 // FILE is a path, or - for standard input; --sample stands for a detaljplan
 // that the program carries with it, --sample-op for an översiktsplan. The
@@ -61,6 +67,7 @@ type command struct {
 	forms []string // values of --format, the first the default; empty for text and json
 	alone bool     // takes no FILE
 	two   bool     // takes two
+	own   bool     // looks after its arguments itself
 }
 
 var commands = []command{
@@ -79,6 +86,20 @@ var commands = []command{
 	{name: "overlay", usage: "overlay [--koppling FILE] [--as-of DATE] [--format text|json|geojson] [--lang sv|en] [-o OUT] DETALJPLAN OVERSIKTSPLAN",
 		what: quality.Text{SV: "visar vad i översiktsplanen som detaljplanen ligger i", EN: "shows what of the översiktsplan the detaljplan lies in"}, run: runOverlay, flags: overlayFlags,
 		forms: []string{"text", "json", "geojson"}, two: true},
+	{name: "snapshot", usage: "snapshot --store DIR --stage STAGE [--valid-from DATE] [--valid-to DATE] [--document KIND=FILE] [--bindings FILE] FILE",
+		what: quality.Text{SV: "bevarar planen som den är i ett skede", EN: "keeps the plan as it is at a stage"}, run: runSnapshot, flags: snapshotFlags},
+	{name: "log", usage: "log [--plan IDENTITY] [--format text|json] STORE",
+		what: quality.Text{SV: "visar vad som har bevarats", EN: "shows what was kept"}, run: runLog, flags: logFlags, own: true},
+	{name: "verify", usage: "verify [--expect PLAN=IDENTITY] [--format text|json] STORE",
+		what: quality.Text{SV: "kontrollerar varje byte i ett förråd, ett arkiv eller ett BagIt-paket", EN: "checks every byte of a store, an archive or a BagIt bag"}, run: runVerify, flags: verifyFlags, own: true},
+	{name: "diff", usage: "diff [--store STORE] [--tolerance METRES] [--format text|json|geojson|svg] [--lang sv|en] [-o OUT] OLD NEW",
+		what: quality.Text{SV: "visar vad som skiljer två planer eller två skeden", EN: "shows what differs between two plans or two stages"}, run: runDiff, flags: diffFlags,
+		forms: []string{"text", "json", "geojson", "svg"}, own: true},
+	{name: "as-of", usage: "as-of [--plan IDENTITY] [--known TIME] [--format text|json] STORE DATE",
+		what: quality.Text{SV: "visar vad som gällde eller visades en viss dag", EN: "shows what applied or was on display on a day"}, run: runAsOf, flags: asOfFlags, own: true},
+	{name: "impact", usage: "impact [--store STORE] [--against FILE] [--source IDENTITY] [--format text|json|geojson] [-o OUT] OLD NEW",
+		what: quality.Text{SV: "visar vilka pågående planer en ändrad källa berör", EN: "shows which plans in progress a changed source touches"}, run: runImpact, flags: impactFlags,
+		forms: []string{"text", "json", "geojson"}, own: true},
 }
 
 // call is one run of a command, with its flags.
@@ -120,6 +141,8 @@ type call struct {
 
 	// rules
 	plan string
+
+	history history
 }
 
 func run(args []string, e env) int {
@@ -144,7 +167,7 @@ func run(args []string, e env) int {
 			forms = []string{"text", "json"}
 		}
 		c.flags.StringVar(&c.format, "format", forms[0], "form of the report: "+choice(forms))
-		if !cmd.alone {
+		if !cmd.alone && !cmd.own {
 			c.inputFlags()
 		}
 		cmd.flags(c)
@@ -170,8 +193,10 @@ func run(args []string, e env) int {
 			}
 			return cmd.run(c)
 		}
-		if err := c.checkInput(); err != nil {
-			return c.wrongUse("%v", err)
+		if !cmd.own {
+			if err := c.checkInput(); err != nil {
+				return c.wrongUse("%v", err)
+			}
 		}
 		return cmd.run(c)
 	}
