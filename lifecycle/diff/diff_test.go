@@ -19,6 +19,7 @@ import (
 	"github.com/planinfo-se/planinfo/codec"
 	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/internal/madedata"
+	"github.com/planinfo-se/planinfo/lifecycle"
 	"github.com/planinfo-se/planinfo/oversiktsplan"
 	"github.com/planinfo-se/planinfo/quality"
 )
@@ -584,6 +585,51 @@ func TestGolden(t *testing.T) {
 		}
 		if !bytes.Equal(got.Bytes(), want) {
 			t.Errorf("%s is not what is expected; run with -update and look:\n%s", name, got.Bytes())
+		}
+	}
+}
+
+func TestBindings(t *testing.T) {
+	d := &Difference{}
+	b := func(id, version, fetched, sum string) lifecycle.Bindning {
+		at, err := civil.ParseInstant(fetched)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lifecycle.Bindning{Slag: lifecycle.BindningGrundkarta, Identitet: id, Version: version, Hamtad: at, SHA256: lifecycle.Digest(sum)}
+	}
+	h := func(name, sum string) lifecycle.Handling {
+		return lifecycle.Handling{Namn: name, Slag: "x", SHA256: lifecycle.Digest(sum)}
+	}
+	d.documents(&lifecycle.Snapshot{
+		Handlingar: []lifecycle.Handling{h("a", "1"), h("b", "1"), h("c", "1")},
+		Bindningar: []lifecycle.Bindning{b("same", "1", "2024-01-01T00:00:00Z", "s"), b("anew", "1", "2024-01-01T00:00:00Z", "s"), b("other", "1", "2024-01-01T00:00:00Z", "s"), b("silent", "1", "2024-01-01T00:00:00Z", "s"), b("gone", "1", "2024-01-01T00:00:00Z", "s")},
+	}, &lifecycle.Snapshot{
+		Handlingar: []lifecycle.Handling{h("c", "2"), h("a", "1"), h("d", "1")},
+		Bindningar: []lifecycle.Bindning{b("same", "1", "2024-01-01T00:00:00Z", "s"), b("anew", "1", "2024-02-01T00:00:00Z", "s"), b("other", "2", "2024-01-01T00:00:00Z", "s"), b("silent", "1", "2024-01-01T00:00:00Z", "t"), b("new", "1", "2024-01-01T00:00:00Z", "s")},
+	})
+	var got []string
+	for _, c := range d.Documents {
+		if c.New != nil {
+			got = append(got, string(c.Change)+" "+c.New.Namn)
+		} else {
+			got = append(got, string(c.Change)+" "+c.Old.Namn)
+		}
+	}
+	for _, c := range d.Bindings {
+		if c.New != nil {
+			got = append(got, string(c.Change)+" "+c.New.Identitet)
+		} else {
+			got = append(got, string(c.Change)+" "+c.Old.Identitet)
+		}
+	}
+	if want := []string{"ändrats c", "tillkommit d", "utgått b", "ändrats anew", "ändrats other", "ändrats silent", "tillkommit new", "utgått gone"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	text := d.Text(quality.EN)
+	for _, want := range []string{"anew was fetched anew and has not changed (1)", "other is in another version: 2, before 1", "silent has changed within the same version (1)", "gone is not used any more"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
 		}
 	}
 }

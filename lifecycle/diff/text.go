@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/planinfo-se/planinfo/lifecycle"
 	"github.com/planinfo-se/planinfo/quality"
 )
 
@@ -394,6 +395,9 @@ func (t *texter) documents() {
 		t.f("\nUnderlag\n", "\nUnderlying data\n")
 	}
 	version := func(v, datum string) string {
+		if v == datum {
+			datum = ""
+		}
 		s := strings.TrimSpace(v + " " + datum)
 		if s == "" {
 			return quality.Text{SV: "utan uppgift om version", EN: "without a stated version"}.In(t.l)
@@ -413,13 +417,23 @@ func (t *texter) documents() {
 			t.f("  – %s används inte längre.\n", "  – %s is not used any more.\n", name)
 		default:
 			was, now := version(c.Old.Version, dateText(c.Old.Datum)), version(c.New.Version, dateText(c.New.Datum))
-			if was == now {
+			if was == now && sameData(c.Old, c.New) {
+				t.f("  – %s har hämtats på nytt och är oförändrad (%s).\n", "  – %s was fetched anew and has not changed (%s).\n", name, now)
+			} else if was == now {
 				t.f("  – %s har ändrats i samma version (%s).\n", "  – %s has changed within the same version (%s).\n", name, now)
 			} else {
 				t.f("  – %s är i en annan version: %s, tidigare %s.\n", "  – %s is in another version: %s, before %s.\n", name, now, was)
 			}
 		}
 	}
+}
+
+// sameData reports whether bindings differ only in how and when the data were
+// fetched.
+func sameData(old, now *lifecycle.Bindning) bool {
+	a, b := *old, *now
+	a.Hamtad, a.HamtadAv, a.Hur = b.Hamtad, b.HamtadAv, b.Hur
+	return a == b
 }
 
 func dateText(d interface {
