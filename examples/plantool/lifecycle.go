@@ -17,7 +17,6 @@ import (
 	"github.com/planinfo-se/planinfo/civil"
 	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/lifecycle"
-	"github.com/planinfo-se/planinfo/lifecycle/bagit"
 	"github.com/planinfo-se/planinfo/lifecycle/diff"
 	"github.com/planinfo-se/planinfo/lifecycle/impact"
 	"github.com/planinfo-se/planinfo/quality"
@@ -66,11 +65,20 @@ func (c *call) fail(err error) int {
 	return exitUnusable
 }
 
-// openStore opens the directory or archive of a store that is there. close is
+// openStore opens what snapshots lie in: the directory of a store, its one-file
+// form, or an archive package, which is verified as it is opened. close is
 // never nil.
 func openStore(name string) (r lifecycle.Reader, close func(), err error) {
 	if entries, err := os.ReadDir(name); err == nil && len(entries) == 0 {
 		return nil, func() {}, fmt.Errorf("%s is empty: %w", name, lifecycle.ErrNotFound)
+	}
+	if f, kind, closing := findPackage(name); kind != noPackage {
+		r, _, err := openPackage(f, kind)
+		if err != nil {
+			closing()
+			return nil, func() {}, fmt.Errorf("%s: %w", name, err)
+		}
+		return r, closing, nil
 	}
 	return openOrMake(name)
 }
@@ -424,12 +432,12 @@ func runVerify(c *call) int {
 		}
 		opts = append(opts, lifecycle.Expect(plan, lifecycle.Digest(id)))
 	}
-	if _, err := os.Stat(filepath.Join(name, "bagit.txt")); err == nil {
-		_, verdict, findings, err := bagit.Verify(context.Background(), os.DirFS(name))
-		if err != nil {
-			return c.fail(err)
+	if f, kind, closing := findPackage(name); kind != noPackage {
+		defer closing()
+		if opts != nil {
+			return c.wrongUse("--expect is for a store")
 		}
-		return c.verified(findings, verdict.String(), verdict == bagit.Valid)
+		return c.verifyPackage(f, kind)
 	}
 	r, closing, err := openStore(name)
 	if err != nil {

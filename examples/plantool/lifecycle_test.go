@@ -131,3 +131,74 @@ func jsonNumber(x float64) string {
 	b, _ := json.Marshal(x)
 	return string(b)
 }
+
+// A store is packed as a bag and as an E-ARK package, verified, and read again
+// from the package; a changed byte is found; disposal is reported.
+func TestArchive(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		name = filepath.Join(dir, name)
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	plan := file("plan.json", string(sample.NGP()))
+	secret := file("secret.csv", "fastighet;ägare\n")
+	store := filepath.Join(dir, "store")
+	must := func(code int, args ...string) string {
+		t.Helper()
+		r := plantool("", args...)
+		if r.code != code {
+			t.Fatalf("%v: exit %d: %s%s", args, r.code, r.out, r.errout)
+		}
+		return r.out
+	}
+	must(exitOK, "snapshot", "--store", store, "--stage", "laga kraft-handling", "--valid-from", "2025-01-10", "--time", "2025-01-10T08:00:00Z", "--private", "fastighetsförteckning="+secret, plan)
+	log := must(exitOK, "log", store)
+	facts := []string{"--time", "2026-01-01T00:00:00Z", "--identifier", "DP 1", "--organisation", "Exempelkommun", "--metadata", "eget=" + plan}
+	for form, out := range map[string]string{"bag": "bag", "eark": "eark"} {
+		for _, out := range []string{filepath.Join(dir, out), filepath.Join(dir, out+".zip")} {
+			must(exitOK, append(append([]string{"archive", "--form", form}, facts...), store, out)...)
+			must(exitOK, "verify", out)
+			if got := must(exitOK, "log", out); got != log {
+				t.Errorf("%s: the log is\n%s\nwant\n%s", out, got, log)
+			}
+			if r := plantool("", "archive", "--form", form, "--identifier", "x", store, out); r.code != exitUnusable {
+				t.Errorf("%s is written over: exit %d", out, r.code)
+			}
+		}
+	}
+	public := filepath.Join(dir, "public")
+	must(exitOK, append(append([]string{"archive", "--public"}, facts...), store, public)...)
+	if _, err := os.Stat(filepath.Join(public, "data/planer/001/01-laga-kraft-handling/handlingar")); err == nil {
+		t.Error("the private document is in the public package")
+	}
+	for _, name := range []string{filepath.Join(dir, "bag/data/planer/001/01-laga-kraft-handling/plan.gml"), filepath.Join(dir, "eark/DP 1/documentation/other/index.html")} {
+		text := read(t, name)
+		if err := os.WriteFile(name, []byte(strings.Replace(text, "e", "é", 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(exitStops, "verify", filepath.Join(dir, "bag"))
+	must(exitStops, "verify", filepath.Join(dir, "eark"))
+	must(exitUnusable, "log", filepath.Join(dir, "bag"))
+
+	rules := file("rules.json", `[{"namn":"ff","slag":["fastighetsförteckning"],"manader":24,"fran":"planens laga kraft","beslut":"KS 1"}]`)
+	for day, want := range map[string]string{"2027-01-09": "Får gallras senare", "2027-01-10": "Får gallras\n"} {
+		if got := must(exitOK, "archive", "--rules", rules, "--as-of", day, "--lang", "sv", store); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %s", day, got)
+		}
+	}
+	must(exitUnusable, "archive", "--form", "tar", store, filepath.Join(dir, "y"))
+	must(exitUnusable, "archive", "--form", "eark", store, filepath.Join(dir, "y"))
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}

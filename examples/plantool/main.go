@@ -90,8 +90,8 @@ var commands = []command{
 		what: quality.Text{SV: "bevarar planen som den är i ett skede", EN: "keeps the plan as it is at a stage"}, run: runSnapshot, flags: snapshotFlags},
 	{name: "log", usage: "log [--plan IDENTITY] [--format text|json] STORE",
 		what: quality.Text{SV: "visar vad som har bevarats", EN: "shows what was kept"}, run: runLog, flags: logFlags, own: true},
-	{name: "verify", usage: "verify [--expect PLAN=IDENTITY] [--format text|json] STORE",
-		what: quality.Text{SV: "kontrollerar varje byte i ett förråd, ett arkiv eller ett BagIt-paket", EN: "checks every byte of a store, an archive or a BagIt bag"}, run: runVerify, flags: verifyFlags, own: true},
+	{name: "verify", usage: "verify [--expect PLAN=IDENTITY] [--format text|json] STORE|PACKAGE",
+		what: quality.Text{SV: "kontrollerar varje byte i ett förråd eller ett arkivpaket (BagIt, E-ARK)", EN: "checks every byte of a store or an archive package (BagIt, E-ARK)"}, run: runVerify, flags: verifyFlags, own: true},
 	{name: "diff", usage: "diff [--store STORE] [--tolerance METRES] [--format text|json|geojson|svg] [--lang sv|en] [-o OUT] OLD NEW",
 		what: quality.Text{SV: "visar vad som skiljer två planer eller två skeden", EN: "shows what differs between two plans or two stages"}, run: runDiff, flags: diffFlags,
 		forms: []string{"text", "json", "geojson", "svg"}, own: true},
@@ -100,6 +100,8 @@ var commands = []command{
 	{name: "impact", usage: "impact [--store STORE] [--against FILE] [--source IDENTITY] [--format text|json|geojson] [-o OUT] OLD NEW",
 		what: quality.Text{SV: "visar vilka pågående planer en ändrad källa berör", EN: "shows which plans in progress a changed source touches"}, run: runImpact, flags: impactFlags,
 		forms: []string{"text", "json", "geojson"}, own: true},
+	{name: "archive", usage: "archive [--form bag|eark] [--plan IDENTITY] [--public] [--metadata TYPE=FILE] [--identifier ID] [--organisation NAME] STORE OUT | archive --rules FILE [--as-of DATE] STORE",
+		what: quality.Text{SV: "packar ett förråd för arkivet, eller visar vad som får gallras", EN: "packs a store for the archive, or shows what may be disposed of"}, run: runArchive, flags: archiveFlags, own: true},
 }
 
 // call is one run of a command, with its flags.
@@ -143,6 +145,7 @@ type call struct {
 	plan string
 
 	history history
+	packing packing
 }
 
 func run(args []string, e env) int {

@@ -3,7 +3,7 @@
 // with a snapshot of each stage and what it was made on, the deadlines and what
 // the process lacks, the differences between stages as text, JSON, GeoJSON and
 // pictures, the two judgements, which plans a changed source reaches, the store
-// as one file, and a bag for the archive.
+// as one file, and a bag and an E-ARK package for the archive.
 //
 //	go run ./examples/process DIRECTORY
 //
@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -27,6 +28,8 @@ import (
 	"github.com/planinfo-se/planinfo/detaljplan/ngp"
 	"github.com/planinfo-se/planinfo/examples/sample"
 	"github.com/planinfo-se/planinfo/lifecycle"
+	"github.com/planinfo-se/planinfo/lifecycle/archive"
+	"github.com/planinfo-se/planinfo/lifecycle/bagit"
 	"github.com/planinfo-se/planinfo/lifecycle/diff"
 	"github.com/planinfo-se/planinfo/lifecycle/impact"
 	"github.com/planinfo-se/planinfo/lifecycle/process"
@@ -227,6 +230,74 @@ func run(dir string, out io.Writer) error {
 		return fmt.Errorf("the store is damaged: %v", verified.Findings)
 	}
 	w.say("Förrådet är helt.\n")
+
+	// 7. What the archive gets: a bag, and the same as an E-ARK package.
+	if w.err == nil {
+		w.err = w.archive(store)
+	}
+	return w.err
+}
+
+func (w *writer) archive(store lifecycle.Reader) error {
+	made, err := civil.ParseInstant("2026-09-01T08:00:00+02:00")
+	if err != nil {
+		return err
+	}
+	info := archive.Info{Organisation: "Exempelkommun", Identifier: "exempelplan", Description: "En detaljplan från samråd till laga kraft och en ändring", Date: civil.DateOf(made.Time())}
+	for _, name := range []string{"bag", "eark"} {
+		if err := os.Mkdir(filepath.Join(w.dir, name), 0o755); err != nil {
+			return err
+		}
+		root, err := os.OpenRoot(filepath.Join(w.dir, name))
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		to := bagit.CreatorFunc(func(name string) (io.WriteCloser, error) {
+			if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+				return nil, err
+			}
+			return root.Create(name)
+		})
+		var back lifecycle.Reader
+		if name == "bag" {
+			if _, err := archive.Write(context.Background(), to, store, info); err != nil {
+				return err
+			}
+			back, _, err = archive.Open(context.Background(), root.FS())
+		} else {
+			if _, err := archive.WriteEARK(context.Background(), to, store, archive.EARKInfo{Info: info, Created: made}); err != nil {
+				return err
+			}
+			back, _, err = archive.OpenEARK(context.Background(), root.FS())
+		}
+		if err != nil {
+			return err
+		}
+		n := 0
+		plans, err := back.Plans()
+		if err != nil {
+			return err
+		}
+		for _, plan := range plans {
+			log, err := back.Log(plan)
+			if err != nil {
+				return err
+			}
+			n += len(log)
+		}
+		w.say("%s: %d skeden, lästa tillbaka\n", name, n)
+	}
+
+	// What may be disposed of, by a rule that the municipality would decide.
+	list, err := archive.Report(store, []archive.Gallringsregel{
+		{Namn: "planen", Slag: []string{"plan"}, Bevaras: true, Beslut: "exempelbeslut"},
+		{Namn: "fastighetsförteckningar", Slag: []string{"fastighetsförteckning"}, Manader: 24, Fran: archive.FranLagaKraft, Beslut: "exempelbeslut"},
+	}, date(2027, 7, 1))
+	if err != nil {
+		return err
+	}
+	w.write("gallring.txt", func(b *bytes.Buffer) error { return archive.WriteReport(b, list, quality.SV) })
 	return w.err
 }
 
