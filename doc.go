@@ -36,6 +36,11 @@
 //   - oversiktsplan/regler: content, coverage, process and aktualitet
 //   - oversiktsplan/overlay: what an area lies in, as a fact sheet
 //   - oversiktsplan/karta: the map as SVG
+//   - lifecycle: what a plan was at each stage, and what it was made on
+//   - lifecycle/process: the procedures of the law, deadlines, what is missing
+//   - lifecycle/diff, impact: what differs, and whom a changed source reaches
+//   - lifecycle/plantest: plans compared in tests
+//   - lifecycle/archive, bagit: packages that open in thirty years
 //   - crs: SWEREF 99 TM and zones, RT 90, geographic systems
 //   - quality: findings, rules, severities, places
 //   - codec: options, limits and errors that all formats share
