@@ -208,7 +208,7 @@ func (j *jsonldReader) localContext(ctx *context, c *jsonNode) {
 		}
 	}
 	if v := c.get("@language"); v != nil {
-		ctx.lang = strings.ToLower(v.text)
+		ctx.lang = j.k.lang(v.text, j.place(v.off))
 	}
 	done := map[string]bool{}
 	if v := c.get("@vocab"); v != nil {
@@ -267,7 +267,7 @@ func (j *jsonldReader) define(ctx *context, c *jsonNode, name string, done map[s
 			t.typ = j.expandTerm(ctx, c, x.text, done, depth)
 		}
 		if x := v.get("@language"); x != nil {
-			t.langSet, t.lang = true, strings.ToLower(x.text)
+			t.langSet, t.lang = true, j.k.lang(x.text, j.place(x.off))
 		}
 		if x := v.get("@container"); x != nil {
 			for _, y := range each(x) {
@@ -516,9 +516,9 @@ func (j *jsonldReader) values(v *jsonNode, t term, ctx *context, f func(Term, qu
 	case v.kind == '{' && contains(t.container, "@language") && v.get("@value") == nil:
 		for i := range v.members {
 			m := &v.members[i]
-			lang := strings.ToLower(m.name)
-			if j.keyword(ctx, m.name) == "@none" {
-				lang = ""
+			lang := ""
+			if j.keyword(ctx, m.name) != "@none" {
+				lang = j.k.lang(m.name, j.place(m.value.off))
 			}
 			for _, x := range each(&m.value) {
 				if x.kind == 'n' {
@@ -616,7 +616,7 @@ func (j *jsonldReader) one(v *jsonNode, t term, ctx *context, f func(Term, quali
 				dt = j.expand(in, typ.text)
 			}
 			if lang != nil && value.kind == '"' && dt == "" {
-				return f(L(value.text, lang.text), place)
+				return f(L(value.text, j.k.lang(lang.text, place)), place)
 			}
 			o, ok := j.literal(value, dt)
 			if !ok {

@@ -158,6 +158,30 @@ func (k *sink) text(s string, p quality.Place) error {
 	return nil
 }
 
+// lang returns a language tag, or nothing for what is none.
+func (k *sink) lang(tag string, p quality.Place) string {
+	if tag == "" || ValidLang(tag) {
+		return strings.ToLower(tag)
+	}
+	k.note(BadLiteral, p, tag)
+	return ""
+}
+
+// ValidLang reports whether a text has the form of a language tag.
+func ValidLang(tag string) bool {
+	for i, part := range strings.Split(tag, "-") {
+		if len(part) == 0 || len(part) > 8 {
+			return false
+		}
+		for n := range len(part) {
+			if !isAlpha(part[n]) && (i == 0 || !isAlnum(part[n])) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // resolve makes an address absolute.
 func (k *sink) resolve(base, ref string, p quality.Place) string {
 	if IsAbsolute(ref) {

@@ -614,6 +614,10 @@ func (p *turtle) literal() (Term, error) {
 		if p.pos == i || !isAlpha(p.in[i]) || p.in[p.pos-1] == '-' {
 			return Term{}, p.fail(p.what(), "a language tag")
 		}
+		if !ValidLang(string(p.in[i:p.pos])) {
+			p.pos = i
+			return Term{}, p.fail("a language tag with a part of no or more than eight characters", "a language tag")
+		}
 		return L(string(b), string(p.in[i:p.pos])), nil
 	case bytes.HasPrefix(p.in[p.pos:], []byte("^^")):
 		p.pos += 2

@@ -67,7 +67,7 @@ func (x *xmlReader) scope(sc scope, attrs []xmltext.Attr) scope {
 				sc.base = a.Value
 			}
 		case "lang":
-			sc.lang = strings.ToLower(a.Value)
+			sc.lang = x.k.lang(a.Value, x.r.Place())
 		}
 	}
 	return sc

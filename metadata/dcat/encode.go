@@ -124,7 +124,11 @@ func (e *Encoder) add(c *Catalog, r *metadata.Record, link bool) {
 		if r.Resource == metadata.ResourceService {
 			prop = nsDCAT + "service"
 		}
-		e.w.Node(rdf.Node{S: rdf.I(e.rootIRI), Values: []rdf.Value{{P: prop, O: rdf.I(n.iri)}}})
+		links := []rdf.Value{{P: prop, O: rdf.I(n.iri)}}
+		for _, s := range p.services {
+			links = append(links, rdf.Value{P: nsDCAT + "service", O: rdf.I(s)})
+		}
+		e.w.Node(rdf.Node{S: rdf.I(e.rootIRI), Values: links})
 	}
 	e.write(p)
 }

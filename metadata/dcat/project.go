@@ -23,6 +23,10 @@ type node struct {
 	// shared nodes may be described by several records: parties, standards,
 	// places. agent ones must be described alike.
 	shared, agent bool
+
+	// own is how many of the values come of fields, once that is sealed.
+	own    int
+	sealed bool
 }
 
 func (n *node) add(p string, o rdf.Term) {
@@ -37,14 +41,15 @@ func (n *node) add(p string, o rdf.Term) {
 // projector makes nodes of a record or catalogue. All its output is in nodes
 // and add; it reports what it had to leave out.
 type projector struct {
-	style  FormatStyle
-	lang   string
-	base   string
-	object string
-	report func(quality.Finding)
-	nodes  []*node
-	byIRI  map[string]*node
-	lone   metadata.Extra // kept statements about further subjects
+	style    FormatStyle
+	lang     string
+	base     string
+	object   string
+	report   func(quality.Finding)
+	nodes    []*node
+	byIRI    map[string]*node
+	services []string       // that a record describes
+	lone     metadata.Extra // kept statements about further subjects
 }
 
 func (p *projector) find(r quality.Rule, path, sv, en string, args ...any) {
@@ -104,6 +109,15 @@ func (p *projector) link(n *node, prop, iri, path string) {
 	}
 }
 
+// language returns a tag that a text may be marked with.
+func (p *projector) language(tag, path string) string {
+	if tag == "" || rdf.ValidLang(tag) {
+		return tag
+	}
+	p.find(ruleNotHeld, path, "%q är inte en språkmärkning enligt BCP 47 och skrivs inte.", "%q is not a language tag after BCP 47 and is not written.", tag)
+	return ""
+}
+
 // tagged writes a text with its languages.
 func (p *projector) tagged(n *node, prop string, t metadata.Text, path string) {
 	if t.Value != "" {
@@ -111,10 +125,10 @@ func (p *projector) tagged(n *node, prop string, t metadata.Text, path string) {
 		if lang == "" {
 			lang = p.lang
 		}
-		n.add(prop, rdf.L(t.Value, lang))
+		n.add(prop, rdf.L(t.Value, p.language(lang, path+"/lang")))
 	}
-	for _, l := range t.Locales {
-		n.add(prop, rdf.L(l.Value, l.Lang))
+	for i, l := range t.Locales {
+		n.add(prop, rdf.L(l.Value, p.language(l.Lang, fmt.Sprintf("%s/locales/%d/lang", path, i))))
 	}
 	p.lost(t.Href != "", path+"/href")
 	p.lost(t.Nil != "", path+"/nil")
@@ -133,6 +147,7 @@ func (p *projector) name(n *node, prop string, t metadata.Text, path string) {
 	if len(t.Locales) == 0 && t.Value != "" && (t.Lang == "" || t.Lang == p.lang) {
 		n.add(prop, rdf.L(t.Value, ""))
 		p.lost(t.Href != "", path+"/href")
+		p.lost(t.Nil != "", path+"/nil")
 		return
 	}
 	p.tagged(n, prop, t, path)
@@ -195,7 +210,7 @@ var single = map[string]bool{
 // finish writes back what was kept for a node. A kept literal that says what
 // a field says in another way (another datatype, no language) stands for it.
 func (p *projector) finish(n *node, kept metadata.Extra, path string) {
-	own := len(n.values)
+	n.seal()
 	for _, m := range kept {
 		if m.Format != metadata.FormatDCAT {
 			p.find(ruleOtherFormat, path+"/extra", "Innehåll från %q (%s) går inte att skriva som RDF.", "Content of %q (%s) cannot be written as RDF.", string(m.Format), m.Name)
@@ -209,39 +224,59 @@ func (p *projector) finish(n *node, kept metadata.Extra, path string) {
 			continue
 		}
 		terms, ok := rdf.ParseTerms(m.Raw)
-		if !ok || !rdf.IsAbsolute(m.Name) {
+		if !ok || !writable(m.Name, terms) {
 			p.find(ruleKept, path+"/extra", "Det behållna värdet av %s är inte N-Triples och skrivs inte.", "The kept value of %s is not N-Triples and is not written.", m.Name)
 			continue
 		}
-		for _, t := range terms {
-			p.keep(n, m.Name, t, path, own)
-		}
+		p.keep(n, m.Name, terms, path)
 	}
 }
 
-// keep adds a kept value to a node whose first own values come of fields.
-func (p *projector) keep(n *node, prop string, t rdf.Term, path string, own int) {
-	other := -1
-	for i, v := range n.values {
-		if v.P != prop {
+// writable reports whether a kept property and its values can stand in a graph
+// without blank nodes and relative addresses.
+func writable(prop string, terms []rdf.Term) bool {
+	if _, changed, ok := escapeIRI(prop); changed || !ok {
+		return false
+	}
+	return !slices.ContainsFunc(terms, func(t rdf.Term) bool { return t.Kind == rdf.Blank })
+}
+
+// seal ends what comes of fields; what is added later was kept.
+func (n *node) seal() {
+	if !n.sealed {
+		n.own, n.sealed = len(n.values), true
+	}
+}
+
+// keep adds the kept values of a property to a node. One that says what a
+// field's value says in another way stands for it, unless that was kept too.
+func (p *projector) keep(n *node, prop string, terms []rdf.Term, path string) {
+	n.seal()
+next:
+	for _, t := range terms {
+		other := false
+		for i, v := range n.values {
+			if v.P != prop {
+				continue
+			}
+			if v.O == t {
+				continue next
+			}
+			if i >= n.own || slices.Contains(terms, v.O) {
+				continue
+			}
+			if t.Kind == rdf.Literal && v.O.Kind == rdf.Literal && sameValue(prop, v.O, t) {
+				n.values[i].O = t
+				continue next
+			}
+			other = other || v.O.Kind == t.Kind && (t.Kind == rdf.IRI || v.O.Datatype == t.Datatype)
+		}
+		if other && single[prop] {
+			p.find(ruleKept, path+"/extra", "%s har fått ett nytt värde; det gamla, %s, skrivs inte.", "%s has a new value; the old one, %s, is not written.", short(prop), t.String())
 			continue
 		}
-		if v.O == t {
-			return
-		}
-		if t.Kind == rdf.Literal && v.O.Kind == rdf.Literal && sameValue(prop, v.O, t) {
-			n.values[i].O = t
-			return
-		}
-		if i < own && v.O.Kind == t.Kind && (t.Kind == rdf.IRI || v.O.Datatype == t.Datatype) {
-			other = i
-		}
+		n.add(prop, t)
 	}
-	if other >= 0 && single[prop] {
-		p.find(ruleKept, path+"/extra", "%s har fått ett nytt värde; det gamla, %s, skrivs inte.", "%s has a new value; the old one, %s, is not written.", short(prop), t.String())
-		return
-	}
-	n.add(prop, t)
 }
 
 // sameValue reports whether two literals say the same in different ways.
@@ -276,7 +311,7 @@ func (p *projector) close() {
 	for _, m := range p.lone {
 		terms, ok := rdf.ParseTerms(m.Name)
 		objects, ok2 := rdf.ParseTerms(m.Raw)
-		if !ok || !ok2 || len(terms) != 2 || terms[0].Kind != rdf.IRI || terms[1].Kind != rdf.IRI {
+		if !ok || !ok2 || len(terms) != 2 || terms[0].Kind != rdf.IRI || terms[1].Kind != rdf.IRI || !writable(terms[0].Value, nil) || !writable(terms[1].Value, objects) {
 			p.find(ruleKept, "/extra", "Det behållna %q är inte ett subjekt och en egenskap och skrivs inte.", "What was kept as %q is not a subject and a property and is not written.", m.Name)
 			continue
 		}
@@ -285,9 +320,7 @@ func (p *projector) close() {
 			n = p.open(terms[0].Value, "/extra")
 			n.shared = true
 		}
-		for _, t := range objects {
-			p.keep(n, terms[1].Value, t, "/extra", 0)
-		}
+		p.keep(n, terms[1].Value, objects, "/extra")
 	}
 	p.lone = nil
 }
@@ -535,7 +568,6 @@ func wktBox(b *metadata.Box) string {
 func (p *projector) standard(iri string, title metadata.Text, path string, types ...string) {
 	n := p.open(iri, path, nsDCT+"Standard")
 	n.shared = true
-	title.Href = ""
 	p.tagged(n, nsDCT+"title", title, path)
 	for _, t := range types {
 		n.add(nsDCT+"type", rdf.I(t))
@@ -905,7 +937,9 @@ func (p *projector) standards(n *node, r *metadata.Record) {
 			continue
 		}
 		n.add(nsDCT+"conformsTo", rdf.I(iri))
-		p.standard(iri, x.Specification.Title, path+"/specification/title")
+		title := x.Specification.Title
+		title.Href = ""
+		p.standard(iri, title, path+"/specification/title")
 	}
 	for i, x := range r.ReferenceSystems {
 		path := fmt.Sprintf("/referenceSystems/%d", i)
@@ -1296,14 +1330,25 @@ func (p *projector) service(n *node, r *metadata.Record) {
 	p.finish(n, s.Extra, path)
 }
 
+// serviceIRI is the address of a service that a record describes.
+func (p *projector) serviceIRI(dataset string, r *metadata.Record, i int) string {
+	if id := r.Services[i].ID; rdf.IsAbsolute(id) {
+		return p.iri(id, fmt.Sprintf("/services/%d/id", i))
+	}
+	return mint(dataset, nsDCAT+"service", i)
+}
+
+// serviceFields are the fields of a service where its record has others.
+var serviceFields = strings.NewReplacer("/service/", "/", "/abstract", "/description", "/access/rights", "/accessRights")
+
 // embedded writes a service that a record of data describes, as the service
 // record that it would be on its own.
 func (p *projector) embedded(n *node, r *metadata.Record, i int) {
 	s := r.Services[i]
 	path := fmt.Sprintf("/services/%d", i)
-	id := s.ID
-	if !rdf.IsAbsolute(id) {
-		id = mint(n.iri, nsDCAT+"service", i)
+	id := p.serviceIRI(n.iri, r, i)
+	p.services = append(p.services, id)
+	if !rdf.IsAbsolute(s.ID) {
 		p.find(ruleMinted, path, "Tjänsten har ingen URI och får adressen %q.", "The service has no URI and is given the address %q.", id)
 	}
 	own := &metadata.Record{Resource: metadata.ResourceService, Identifiers: []metadata.Identifier{{Code: id}},
@@ -1318,7 +1363,7 @@ func (p *projector) embedded(n *node, r *metadata.Record, i int) {
 	q := &projector{style: p.style, lang: p.lang, base: p.base, byIRI: p.byIRI, nodes: p.nodes}
 	if p.report != nil {
 		q.report = func(f quality.Finding) {
-			f.Place.Object, f.Place.Path = p.object, path+f.Place.Path
+			f.Place.Object, f.Place.Path = p.object, path+serviceFields.Replace(f.Place.Path)
 			p.report(f)
 		}
 	}
@@ -1427,8 +1472,13 @@ func (p *projector) catalog(c *Catalog, entries bool) *node {
 		}{{nsDCAT + "dataset", c.Datasets}, {nsDCAT + "service", c.Services}} {
 			for _, r := range list.records {
 				q := &projector{base: p.base}
-				if s, _ := q.subject(r); s != "" {
-					n.add(list.prop, rdf.I(s))
+				s, _ := q.subject(r)
+				if s == "" {
+					continue
+				}
+				n.add(list.prop, rdf.I(s))
+				for i := range r.Services {
+					n.add(nsDCAT+"service", rdf.I(q.serviceIRI(s, r, i)))
 				}
 			}
 		}

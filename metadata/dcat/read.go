@@ -339,15 +339,30 @@ func (x *reader) keep(s rdf.Term, extra *metadata.Extra, object string) {
 		if x.covered[k] {
 			continue
 		}
-		appendExtra(extra, t.P.Value, t.O)
+		x.put(extra, t.P.Value, t)
 		x.unknown(t, object)
 	}
+}
+
+// put keeps a statement, and with it those that a field holds and that say the
+// same in another way, so that both are written back.
+func (x *reader) put(extra *metadata.Extra, name string, t rdf.Triple) {
+	if t.O.Kind == rdf.Literal {
+		for _, o := range x.g.Objects(t.S, t.P.Value) {
+			if o.Kind == rdf.Literal && o != t.O && x.covered[stmt{t.S, t.P, o}] && sameValue(t.P.Value, o, t.O) {
+				appendExtra(extra, name, o)
+			}
+		}
+	}
+	appendExtra(extra, name, t.O)
 }
 
 func appendExtra(extra *metadata.Extra, name string, o rdf.Term) {
 	for i := range *extra {
 		if m := &(*extra)[i]; m.Format == metadata.FormatDCAT && m.Name == name {
-			m.Raw += " " + o.String()
+			if terms, _ := rdf.ParseTerms(m.Raw); !slices.Contains(terms, o) {
+				m.Raw += " " + o.String()
+			}
 			return
 		}
 	}
@@ -389,7 +404,7 @@ func (x *reader) leftovers(s rdf.Term, r *metadata.Record, lang string) {
 		} else {
 			for _, t := range triples {
 				if !x.covered[stmt{t.S, t.P, t.O}] {
-					appendExtra(&r.Extra, t.S.String()+" "+t.P.String(), t.O)
+					x.put(&r.Extra, t.S.String()+" "+t.P.String(), t)
 					x.unknown(t, s.Value)
 				}
 			}

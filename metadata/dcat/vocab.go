@@ -201,7 +201,7 @@ func isUUID(s string) bool {
 func escapeIRI(s string) (iri string, changed, ok bool) {
 	var b strings.Builder
 	for i, r := range s {
-		bad := r <= ' ' || r == 0x7f || strings.ContainsRune("<>\"{}|\\^`", r) || r == 0xFFFD
+		bad := r <= ' ' || r >= 0x7f && r < 0xa0 || strings.ContainsRune("<>\"{}|\\^`", r) || r >= 0xFFF0 && r <= 0xFFFF || r&0xFFFE == 0xFFFE
 		if r == '%' {
 			bad = i+2 >= len(s) || !hexDigit(s[i+1]) || !hexDigit(s[i+2])
 		}
