@@ -1,0 +1,315 @@
+package evaluate_test
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"testing"
+
+	"github.com/twpayne/go-geom"
+
+	"github.com/planinfo-se/planinfo"
+	"github.com/planinfo-se/planinfo/civil"
+	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/detaljplan/ngp"
+	"github.com/planinfo-se/planinfo/detaljplan/regler"
+	"github.com/planinfo-se/planinfo/examples/sample"
+	"github.com/planinfo-se/planinfo/internal/madedata"
+	"github.com/planinfo-se/planinfo/oversiktsplan/planjson"
+	"github.com/planinfo-se/planinfo/quality"
+	"github.com/planinfo-se/planinfo/quality/evaluate"
+	"github.com/planinfo-se/planinfo/quality/iso19157"
+)
+
+func plan(t testing.TB) *detaljplan.Dataset {
+	t.Helper()
+	d, fs, err := ngp.Unmarshal(sample.NGP())
+	if err != nil || len(fs) > 0 {
+		t.Fatal(err, fs)
+	}
+	return d
+}
+
+var day = civil.Date{Year: 2026, Month: 5, Day: 1}
+
+func value(t testing.TB, r *iso19157.Report, m int) float64 {
+	t.Helper()
+	x := r.By(m)
+	if x == nil || x.Value == nil || x.Value.Number == nil {
+		t.Fatalf("measure %d has no number: %+v", m, x)
+	}
+	return *x.Value.Number
+}
+
+// No report keeps silent, whatever it is made of.
+func TestNoSilentUnknown(t *testing.T) {
+	op, _, err := planjson.Unmarshal(sample.Oversiktsplan())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]*iso19157.Report{
+		"nothing":       evaluate.Detaljplan(nil),
+		"sample":        evaluate.Detaljplan(plan(t)),
+		"with all":      evaluate.Detaljplan(plan(t), evaluate.On(day), evaluate.Decoded(nil), evaluate.Against(plan(t), "samma plan"), evaluate.CheckPoints(evaluate.Points{Method: "GNSS", Points: []evaluate.CheckPoint{{}}})),
+		"no points":     evaluate.Detaljplan(plan(t), evaluate.CheckPoints(evaluate.Points{})),
+		"översiktsplan": evaluate.Oversiktsplan(op),
+		"no plan":       evaluate.Oversiktsplan(nil, evaluate.AgainstOversiktsplan(op, "en annan")),
+	} {
+		if fs := r.Check(); len(fs) > 0 {
+			t.Errorf("%s: %v", name, fs)
+		}
+	}
+}
+
+// The sample is without faults: every count is zero.
+func TestSample(t *testing.T) {
+	r := evaluate.Detaljplan(plan(t), evaluate.On(day), evaluate.Decoded(nil))
+	for _, m := range []int{4, 11, 16, 18, 19, 20, 23, 24, 25, 26, 27} {
+		if v := value(t, r, m); v != 0 {
+			t.Errorf("measure %d is %v: %v", m, v, r.By(m).Evidence)
+		}
+	}
+	if x := r.By(159); x.Value.Bool == nil || !*x.Value.Bool {
+		t.Errorf("the order of time: %+v", x)
+	}
+	if x := r.By(47); x != nil {
+		t.Errorf("position is not measured: %+v", x)
+	}
+	if x := r.By(21); x.State != iso19157.NotApplicable {
+		t.Errorf("connections: %+v", x)
+	}
+}
+
+// Planted faults are counted exactly, and they are what the rules found.
+func TestPlanted(t *testing.T) {
+	for name, c := range map[string]struct {
+		measure int
+		want    float64
+		plant   func(d *detaljplan.Dataset) quality.Findings
+	}{
+		"a provision twice": {4, 1, func(d *detaljplan.Dataset) quality.Findings {
+			p := d.Plan()
+			b := *p.Planbestammelser[0]
+			b.Objektidentitet = "a0000000-0000-4000-8000-0000000000ff"
+			p.Planbestammelser = append(p.Planbestammelser, &b)
+			return nil
+		}},
+		"unknown status and kind": {16, 2, func(d *detaljplan.Dataset) quality.Findings {
+			d.Plan().Status = "gällande"
+			d.Plan().Planbestammelser[0].Bestammelsevarde = []detaljplan.Variabelvarde{{Datatyp: "tal", Variabelvarde: "x", Beskrivning: "y"}}
+			return nil
+		}},
+		"the identity of one on another": {19, 1, func(d *detaljplan.Dataset) quality.Findings {
+			b := d.Plan().Planbestammelser
+			b[1].Objektidentitet = b[0].Objektidentitet
+			return nil
+		}},
+		"what the decoder found": {19, 2, func(*detaljplan.Dataset) quality.Findings {
+			return quality.Findings{{Code: "ngp/wrong-type", Severity: quality.Stoppar}, {Code: "ngp/ring-open", Severity: quality.Varnar}, {Code: "ngp/bbox-order", Severity: quality.Upplysning}}
+		}},
+		"dates out of order": {159, 0, func(d *detaljplan.Dataset) quality.Findings {
+			b := &d.Plan().Beslutsinformation[0]
+			b.DatumAntagande = civil.Date{Year: 2000, Month: 1, Day: 1}
+			return nil
+		}},
+	} {
+		d := plan(t)
+		found := c.plant(d)
+		if found == nil {
+			found = quality.Findings{}
+		}
+		r := evaluate.Detaljplan(d, evaluate.On(day), evaluate.Decoded(found))
+		x := r.By(c.measure)
+		if c.measure == 159 {
+			if *x.Value.Bool || len(x.Evidence) == 0 {
+				t.Errorf("%s: %+v", name, x)
+			}
+			continue
+		}
+		if got := value(t, r, c.measure); got != c.want || len(x.Evidence) == 0 {
+			t.Errorf("%s: measure %d is %v with %d objects, want %v: %v", name, c.measure, got, len(x.Evidence), c.want, x.Evidence)
+		}
+	}
+}
+
+// Geometry: the counts are those of the rules, finding by finding, with faults
+// that were planted.
+func TestGeometryIsTheRules(t *testing.T) {
+	d := plan(t)
+	uses := d.Plan().Planbestammelser
+	n := 0
+	for _, b := range uses {
+		if b.Typ != detaljplan.BestammelsetypAnvandningsbestammelse || n > 0 {
+			continue
+		}
+		p, ok := b.Bestammelsegeometri[0].Geometri.Position.(*geom.Polygon)
+		if !ok {
+			continue
+		}
+		n++
+		// Move a border a third of a metre inwards: a gap to what lies beside.
+		flat := p.FlatCoords()
+		for i := 0; i < len(flat); i += p.Stride() {
+			if flat[i] == p.Bounds().Max(0) {
+				flat[i] -= 0.3
+			}
+		}
+	}
+	if n == 0 {
+		t.Fatal("no use was moved")
+	}
+	checked := regler.Check(d, regler.AsOf(day))
+	r := evaluate.Detaljplan(d, evaluate.Checked(checked))
+	counts := map[int]int{}
+	shapes := 0
+	for _, f := range checked.Findings {
+		for _, k := range evaluate.Kopplingar() {
+			if k.Code == f.Code {
+				for _, m := range k.Matt {
+					counts[m]++
+				}
+			}
+		}
+		if f.Shape != nil {
+			shapes++
+		}
+	}
+	if counts[23]+counts[25] == 0 || shapes == 0 {
+		t.Fatalf("the planted gap is not found: %v", checked.Findings)
+	}
+	for _, m := range []int{11, 23, 25, 26, 27} {
+		if got := value(t, r, m); got != float64(counts[m]) {
+			t.Errorf("measure %d is %v, the rules found %d", m, got, counts[m])
+		}
+		if len(r.By(m).Evidence) != counts[m] {
+			t.Errorf("measure %d has %d objects of %d", m, len(r.By(m).Evidence), counts[m])
+		}
+	}
+}
+
+// A reference of 7 objects, by hand: one of ours is not in it, two of it are not
+// with us, one has another class, one has two other values.
+func TestReference(t *testing.T) {
+	made := func(n int) *detaljplan.Dataset {
+		p := &detaljplan.Detaljplan{Objektidentitet: "plan", Namn: "A"}
+		for i := range n {
+			p.Planbestammelser = append(p.Planbestammelser, &detaljplan.Planbestammelse{Objektidentitet: detaljplan.UUID(fmt.Sprint("b", i)), Typ: detaljplan.BestammelsetypAnvandningsbestammelse,
+				Planbestammelsekatalogreferens: "k", Bestammelseformulering: "Bostäder", Giltighetstid: detaljplan.Ptr(int64(5))})
+		}
+		return &detaljplan.Dataset{Planer: []*detaljplan.Detaljplan{p}}
+	}
+	with := made(6) // plan, b0–b5: 7 objects
+	ours := made(4) // plan, b0–b3
+	b := ours.Plan().Planbestammelser
+	b[0].Planbestammelsekatalogreferens = "annan"
+	b[1].Bestammelseformulering, b[1].Giltighetstid = "Handel", detaljplan.Ptr(int64(6))
+	ours.Plan().Planbestammelser = append(b, &detaljplan.Planbestammelse{Objektidentitet: "ny"})
+	r := evaluate.Detaljplan(ours, evaluate.Against(with, "beslutad plan"))
+	// Six of ours, five of them matched. Attributes that are compared: 6 of the
+	// plan, 3 of each of four provisions.
+	for m, want := range map[int]float64{2: 1, 3: 1.0 / 7, 6: 2, 7: 2.0 / 7, 60: 1, 61: 1.0 / 5, 65: 2, 67: 2.0 / 18} {
+		if got := value(t, r, m); math.Abs(got-want) > 1e-12 {
+			t.Errorf("measure %d is %v, want %v", m, got, want)
+		}
+	}
+	if e := r.By(6).Evidence; len(e) != 2 || e[0].Object != "b4" || e[1].Object != "b5" {
+		t.Errorf("missing: %v", e)
+	}
+	if x := r.By(2); x.Method.Type != iso19157.DirectExternal || x.Method.Procedure != "beslutad plan" {
+		t.Errorf("method %+v", x.Method)
+	}
+}
+
+// Four points, by hand. Errors (0.3, 0.4), (-0.3, 0.4), (0.3, -0.4), (0.3, 0.4):
+// each is 0.5 m off, so RMSEP is 0.5; the mean is (0.15, 0.2), its length 0.25.
+func TestCheckPoints(t *testing.T) {
+	h := func(x float64) *float64 { return &x }
+	pts := []evaluate.CheckPoint{
+		{Object: "a", Data: [2]float64{100.3, 200.4}, Reference: [2]float64{100, 200}, DataHeight: h(10.3), ReferenceHeight: h(10)},
+		{Object: "b", Data: [2]float64{99.7, 200.4}, Reference: [2]float64{100, 200}, DataHeight: h(9.6), ReferenceHeight: h(10)},
+		{Object: "c", Data: [2]float64{100.3, 199.6}, Reference: [2]float64{100, 200}},
+		{Object: "d", Data: [2]float64{100.3, 200.4}, Reference: [2]float64{100, 200}},
+	}
+	r := evaluate.Detaljplan(plan(t), evaluate.CheckPoints(evaluate.Points{Points: pts, System: "EPSG:3016", Method: "nätverks-RTK"}))
+	// RMSE of heights 0.3 and -0.4: √(0.25/2).
+	for m, want := range map[int]float64{47: 0.5, 45: 2.4477 * 0.5 / math.Sqrt2, 128: 0.25, 39: math.Sqrt(0.125), 36: 1.96 * math.Sqrt(0.125)} {
+		if got := value(t, r, m); math.Abs(got-want) > 1e-9 {
+			t.Errorf("measure %d is %v, want %v", m, got, want)
+		}
+	}
+	if e := r.By(47).Evidence; len(e) != 4 || e[0].Place.Coordinate == nil {
+		t.Errorf("%v", e)
+	}
+	for _, x := range r.Of(iso19157.AbsolutePositionalAccuracy) {
+		if x.State != iso19157.Evaluated || x.Method.Procedure != "nätverks-RTK" {
+			t.Errorf("%+v", x)
+		}
+	}
+}
+
+// What the source says of position is never called measured.
+func TestStatedPosition(t *testing.T) {
+	d := plan(t)
+	for _, b := range d.Plan().Planbestammelser {
+		for i := range b.Bestammelsegeometri {
+			b.Bestammelsegeometri[i].Geometri.AbsolutLagesosakerhetPlan = detaljplan.Ptr(0.25)
+		}
+	}
+	r := evaluate.Detaljplan(d)
+	x := r.Of(iso19157.AbsolutePositionalAccuracy)[0]
+	if x.State != iso19157.Stated || x.Measure != 0 || x.Value != nil || x.Method.Type != iso19157.Indirect || x.Source == "" {
+		t.Errorf("%+v", x)
+	}
+}
+
+func TestEvidenceIsBounded(t *testing.T) {
+	d := plan(t)
+	p := d.Plan()
+	for i := range 20 {
+		b := *p.Planbestammelser[0]
+		b.Objektidentitet = detaljplan.UUID(fmt.Sprintf("a0000000-0000-4000-8000-0000000001%02d", i))
+		p.Planbestammelser = append(p.Planbestammelser, &b)
+	}
+	r := evaluate.Detaljplan(d, evaluate.Evidence(5))
+	if x := r.By(4); len(x.Evidence) != 5 || x.More != 15 || *x.Value.Number != 20 {
+		t.Errorf("%d listed, %d more of %v", len(x.Evidence), x.More, *x.Value.Number)
+	}
+}
+
+// Real files: Mora and an SS 637040 export.
+func TestRealFiles(t *testing.T) {
+	const dir = "../../../shared/data"
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("the shared data is missing:", err)
+	}
+	n := 0
+	for _, name := range []string{"ngp/examples/dp225-mora.json", "gml/ss637040/plankarta.xml"} {
+		doc, err := planinfo.Open(os.DirFS(dir), name)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		n++
+		r := evaluate.Detaljplan(doc.Dataset, evaluate.On(day), evaluate.Decoded(doc.Findings))
+		if fs := r.Check(); len(fs) > 0 {
+			t.Errorf("%s: %v", name, fs)
+		}
+	}
+	if n == 0 {
+		t.Error("no file was read")
+	}
+}
+
+func BenchmarkDetaljplan(b *testing.B) {
+	d := madedata.Plan(10_000)
+	b.Run("check", func(b *testing.B) {
+		for b.Loop() {
+			regler.Check(d)
+		}
+	})
+	b.Run("quality", func(b *testing.B) {
+		for b.Loop() {
+			evaluate.Detaljplan(d)
+		}
+	})
+}
