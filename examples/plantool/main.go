@@ -100,6 +100,9 @@ var commands = []command{
 	{name: "impact", usage: "impact [--store STORE] [--against FILE] [--source IDENTITY] [--format text|json|geojson] [-o OUT] OLD NEW",
 		what: quality.Text{SV: "visar vilka pågående planer en ändrad källa berör", EN: "shows which plans in progress a changed source touches"}, run: runImpact, flags: impactFlags,
 		forms: []string{"text", "json", "geojson"}, own: true},
+	{name: "quality", usage: "quality [--requirements SET] [--reference FILE] [--format text|json|html] [--lang sv|en] [-o OUT] FILE",
+		what: quality.Text{SV: "visar vad som är känt om planens kvalitet, och vad den duger till", EN: "shows what is known of the plan's quality, and what it is fit for"}, run: runQuality, flags: qualityFlags,
+		forms: []string{"text", "json", "html"}},
 	{name: "archive", usage: "archive [--form bag|eark] [--plan IDENTITY] [--public] [--metadata TYPE=FILE] [--identifier ID] [--organisation NAME] STORE OUT | archive --rules FILE [--as-of DATE] STORE",
 		what: quality.Text{SV: "packar ett förråd för arkivet, eller visar vad som får gallras", EN: "packs a store for the archive, or shows what may be disposed of"}, run: runArchive, flags: archiveFlags, own: true},
 }
@@ -146,6 +149,7 @@ type call struct {
 
 	history history
 	packing packing
+	grading grading
 }
 
 func run(args []string, e env) int {

@@ -72,7 +72,8 @@ func Decoded(fs quality.Findings) Option {
 }
 
 // Checked gives a report of the rules that was made already, so that they are
-// not run again. It must be of the same plan. Default: the rules are run.
+// not run again. It must be of the same plan, and be made with the rules' own
+// option Decoded when this package's is given. Default: the rules are run.
 func Checked(r *quality.Report) Option { return func(s *settings) { s.report = r } }
 
 // WithRules are options for the rules of a detaljplan. Default: none.
@@ -126,7 +127,7 @@ func Detaljplan(d *detaljplan.Dataset, opts ...Option) *iso19157.Report {
 		if !s.date.IsZero() {
 			o = append(o, regler.AsOf(s.date))
 		}
-		checked = regler.Check(d, append(o, regler.Source(s.source))...)
+		checked = regler.Check(d, append(o, regler.Source(s.source), regler.Decoded(s.found))...)
 	}
 	e := &evaluation{settings: s, report: &iso19157.Report{Subject: checked.Subject, Date: s.date, Scope: iso19157.Scope{Level: "dataset", ObjectTypes: []string{"detaljplan", "planbestammelse"}}},
 		list: items(d), checked: checked, rules: "detaljplan/regler"}
@@ -154,7 +155,7 @@ func Oversiktsplan(p *oversiktsplan.Oversiktsplan, opts ...Option) *iso19157.Rep
 		if !s.date.IsZero() {
 			o = append(o, opregler.AsOf(s.date))
 		}
-		checked = opregler.Check(p, append(o, opregler.Source(s.source))...)
+		checked = opregler.Check(p, append(o, opregler.Source(s.source), opregler.Decoded(s.found))...)
 	}
 	e := &evaluation{settings: s, report: &iso19157.Report{Subject: checked.Subject, Date: s.date, Scope: iso19157.Scope{Level: "dataset", ObjectTypes: []string{"geografiskt objekt"}}},
 		list: itemsOf(p), checked: checked, rules: "oversiktsplan/regler"}
@@ -194,6 +195,9 @@ func (e *evaluation) typeOf(id string) string {
 
 // proof lists findings as evidence.
 func (e *evaluation) proof(r *iso19157.Result, fs quality.Findings) {
+	if r.State != iso19157.Evaluated {
+		return
+	}
 	for i := range fs {
 		if i >= e.evidence {
 			r.More = len(fs) - i
@@ -229,7 +233,7 @@ func rate(n, of int) float64 {
 // The order is that of ISO 19157 annex I: form, then schema, domain and
 // topology, then the rest.
 func (e *evaluation) consistency() {
-	found := slices.Concat(e.found, e.checked.Findings)
+	found := e.checked.Findings // the decoder's are among them
 	tallies := count(found)
 	n := len(e.list)
 	inspected := iso19157.Method{Type: iso19157.DirectInternal, Class: "FullInspection", Procedure: e.rules}
@@ -241,8 +245,36 @@ func (e *evaluation) consistency() {
 		}
 		return &tally{}
 	}
+	// A rule that was not run could have found more: the results say so.
+	ix := newIndex()
+	skipped := map[int][]quality.NotRun{}
+	for _, x := range e.checked.NotRun {
+		for _, m := range ix.measures(x.Rule.Code) {
+			skipped[m] = append(skipped[m], x)
+		}
+	}
+	ran := map[int]bool{}
+	for _, x := range e.checked.Rules {
+		for _, m := range ix.measures(x.Code) {
+			ran[m] = true
+		}
+	}
 	result := func(el iso19157.Element, m int, v *iso19157.Value) iso19157.Result {
-		return iso19157.Result{Element: el, Measure: m, State: iso19157.Evaluated, Method: inspected, Value: v}
+		count := map[int]int{8: mConceptual, 12: mConceptual, 18: mDomain}[m]
+		if count == 0 {
+			count = m
+		}
+		if count != mFormat && count != 119 && count != 20 && count != mConnection && !ran[count] && len(skipped[count]) > 0 && el != iso19157.TemporalValidity {
+			r := iso19157.Result{Element: el, Measure: m, State: iso19157.NotEvaluated, Reason: text("Reglerna kördes inte. ", "The rules were not run. ")}
+			note := notRun(skipped[count])
+			r.Reason.SV, r.Reason.EN = r.Reason.SV+note.SV, r.Reason.EN+note.EN
+			return r
+		}
+		r := iso19157.Result{Element: el, Measure: m, State: iso19157.Evaluated, Method: inspected, Value: v}
+		if count == m && len(skipped[m]) > 0 {
+			r.Note = notRun(skipped[m])
+		}
+		return r
 	}
 
 	// Form.
@@ -267,10 +299,8 @@ func (e *evaluation) consistency() {
 	e.add(result(iso19157.ConceptualConsistency, 8, iso19157.Bool(len(schema.objects) > 0)))
 	r := result(iso19157.ConceptualConsistency, mConceptual, iso19157.Number(float64(len(schema.objects)), "", n))
 	e.proof(&r, schema.findings)
-	r.Conformance = []iso19157.Conformance{{Specification: e.rules, Pass: !e.checked.Findings.Stops(),
-		Explanation: quality.Textf("%d regler kördes, %d kördes inte; %d fynd stoppar.", "%d rules were run, %d were not; %d findings stop.", len(e.checked.Rules), len(e.checked.NotRun), e.checked.Findings.Count(quality.Stoppar))}}
-	if len(e.checked.NotRun) > 0 {
-		r.Note = notRun(e.checked.NotRun)
+	if r.State == iso19157.Evaluated {
+		r.Conformance = e.conformance()
 	}
 	e.add(r)
 	e.add(result(iso19157.ConceptualConsistency, 12, iso19157.Number(rate(len(schema.objects), n), "", n)))
@@ -309,7 +339,7 @@ func (e *evaluation) consistency() {
 		case mUndershoot, mOvershoot:
 			v.Parameters = []iso19157.Parameter{{Name: "sökavstånd", Value: searchDistance, Unit: "m"}}
 		case mSliver:
-			r.Note = gapNote
+			r.Note = joined(gapNote, r.Note)
 		}
 		e.proof(&r, t.findings)
 		e.add(r)
@@ -337,6 +367,16 @@ func (e *evaluation) consistency() {
 		Method: iso19157.Method{Type: iso19157.DirectInternal, Class: "FullInspection", Description: text("Objekt med samma klass, egenskaper och geometri som ett tidigare.", "Objects with the class, attributes and geometry of an earlier one.")}}
 	e.objects(&r, twins, text("Dubblett av ett tidigare objekt.", "Duplicate of an earlier object."))
 	e.add(r)
+}
+
+// conformance is what the rules as a whole say.
+func (e *evaluation) conformance() []iso19157.Conformance {
+	return []iso19157.Conformance{{Specification: e.rules, Pass: !e.checked.Findings.Stops(),
+		Explanation: quality.Textf("%d regler kördes, %d kördes inte; %d fynd stoppar.", "%d rules were run, %d were not; %d findings stop.", len(e.checked.Rules), len(e.checked.NotRun), e.checked.Findings.Count(quality.Stoppar))}}
+}
+
+func joined(a, b quality.Text) quality.Text {
+	return quality.Text{SV: strings.TrimSpace(a.SV + " " + b.SV), EN: strings.TrimSpace(a.EN + " " + b.EN)}
 }
 
 func notRun(list []quality.NotRun) quality.Text {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/twpayne/go-geom"
@@ -259,6 +260,22 @@ func TestStatedPosition(t *testing.T) {
 	x := r.Of(iso19157.AbsolutePositionalAccuracy)[0]
 	if x.State != iso19157.Stated || x.Measure != 0 || x.Value != nil || x.Method.Type != iso19157.Indirect || x.Source == "" {
 		t.Errorf("%+v", x)
+	}
+}
+
+// A count says which rules could have found more; where none was run it is no
+// count.
+func TestRulesThatWereNotRun(t *testing.T) {
+	r := evaluate.Detaljplan(plan(t))
+	if x := r.By(16); x.State != iso19157.Evaluated || !strings.Contains(x.Note.EN, "regler/catalogue-unknown") {
+		t.Errorf("%+v", x)
+	}
+	r = evaluate.Detaljplan(plan(t), evaluate.WithRules(regler.Without("DP-Krav-0018", "regler/ring-touch")))
+	if x := r.By(26); x.State != iso19157.NotEvaluated || x.Value != nil || !strings.Contains(x.Reason.EN, "DP-Krav-0018") {
+		t.Errorf("%+v", x)
+	}
+	if fs := r.Check(); len(fs) > 0 {
+		t.Error(fs)
 	}
 }
 

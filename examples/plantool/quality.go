@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/planinfo-se/planinfo/civil"
+	"github.com/planinfo-se/planinfo/detaljplan"
+	"github.com/planinfo-se/planinfo/detaljplan/regler"
+	"github.com/planinfo-se/planinfo/quality"
+	"github.com/planinfo-se/planinfo/quality/evaluate"
+	"github.com/planinfo-se/planinfo/quality/iso19157"
+)
+
+// grading are the flags of quality.
+type grading struct {
+	requirements list
+	reference    string
+}
+
+func qualityFlags(c *call) {
+	var sets []string
+	for _, s := range iso19157.Shipped() {
+		sets = append(sets, s.Name)
+	}
+	c.flags.Var(&c.grading.requirements, "requirements", "what a use demands: a JSON file, or "+strings.Join(sets, ", ")+"; may be given several times")
+	c.flags.StringVar(&c.grading.reference, "reference", "", "plan to compare with, object by object: what is missing, in excess or different")
+	c.flags.StringVar(&c.katalog, "katalog", "", "release of Boverket's planbestämmelsekatalog, as JSON")
+	c.flags.StringVar(&c.asOf, "as-of", "", "day of the evaluation, YYYY-MM-DD")
+	c.flags.StringVar(&c.out, "o", "", "file to write; default: standard output")
+}
+
+// evaluated makes the quality report of a plan that was read.
+func (c *call) evaluated(name string) (*iso19157.Report, []quality.Shape, int) {
+	var opts []evaluate.Option
+	var rules []regler.Option
+	if c.asOf != "" {
+		day, err := civil.ParseDate(c.asOf)
+		if err != nil {
+			return nil, nil, c.wrongUse("--as-of: %v", err)
+		}
+		opts = append(opts, evaluate.On(day))
+	}
+	if c.katalog != "" {
+		k, ok := c.readKatalog()
+		if !ok {
+			return nil, nil, exitUnusable
+		}
+		rules = append(rules, regler.WithCatalogue(k))
+	}
+	doc, ok := c.read()
+	if !ok {
+		return nil, nil, exitUnusable
+	}
+	opts = append(opts, evaluate.Decoded(doc.Findings), evaluate.Source(name), evaluate.WithRules(rules...))
+	if ref := c.grading.reference; ref != "" {
+		with, ok := c.readFile(ref, "")
+		if !ok {
+			return nil, nil, exitUnusable
+		}
+		switch {
+		case (with.Oversiktsplan != nil) != (doc.Oversiktsplan != nil):
+			return nil, nil, c.wrongUse("--reference: %s is another kind of plan", ref)
+		case with.Oversiktsplan != nil:
+			opts = append(opts, evaluate.AgainstOversiktsplan(with.Oversiktsplan, ref))
+		default:
+			opts = append(opts, evaluate.Against(with.Dataset, ref))
+		}
+	}
+	var outline []quality.Shape
+	if doc.Oversiktsplan != nil {
+		if g := doc.Oversiktsplan.Planomrade; g != nil && g.Position != nil {
+			outline = append(outline, quality.Shape{Geometry: g.Position, CRS: g.Koordinatsystem.String()})
+		}
+		return evaluate.Oversiktsplan(doc.Oversiktsplan, opts...), outline, exitOK
+	}
+	add := func(list []detaljplan.Geometribeskrivning) {
+		for i := range list {
+			if g := list[i].Geometri; g.Position != nil {
+				outline = append(outline, quality.Shape{Geometry: g.Position, CRS: string(g.KoordinatsystemPlan)})
+			}
+		}
+	}
+	for _, p := range doc.Dataset.Planer {
+		if p == nil {
+			continue
+		}
+		add(p.Plangeometri)
+		for _, b := range p.Planbestammelser {
+			if b != nil && b.Typ == detaljplan.BestammelsetypAnvandningsbestammelse {
+				add(b.Bestammelsegeometri)
+			}
+		}
+	}
+	return evaluate.Detaljplan(doc.Dataset, opts...), outline, exitOK
+}
+
+// requirementSets reads those that the call names.
+func (c *call) requirementSets() ([]*iso19157.Requirements, error) {
+	var out []*iso19157.Requirements
+	for _, name := range c.grading.requirements {
+		if s := iso19157.ShippedFor(name); s != nil {
+			out = append(out, s)
+			continue
+		}
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		s, err := iso19157.DecodeRequirements(f)
+		f.Close()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// runQuality tells what is known of a plan's quality, and whether it is fit for
+// a use. The exit status is exitStops when a requirement is not met.
+func runQuality(c *call) int {
+	sets, err := c.requirementSets()
+	if err != nil {
+		return c.fail(err)
+	}
+	report, outline, code := c.evaluated(c.source())
+	if report == nil {
+		return code
+	}
+	var fit []*iso19157.Fitness
+	for _, s := range sets {
+		fit = append(fit, iso19157.Judge(report, s))
+	}
+	w, finish, err := c.output(new(bytes.Buffer))
+	if err != nil {
+		return c.fail(err)
+	}
+	err = c.writeQuality(w, report, fit, outline)
+	if ferr := finish(err == nil); err == nil {
+		err = ferr
+	}
+	if err != nil {
+		return c.fail(err)
+	}
+	if slices.ContainsFunc(fit, func(f *iso19157.Fitness) bool { return f.Verdict == iso19157.Fail }) {
+		return exitStops
+	}
+	return exitOK
+}
+
+func (c *call) writeQuality(w io.Writer, report *iso19157.Report, fit []*iso19157.Fitness, outline []quality.Shape) error {
+	switch c.format {
+	case "html":
+		return report.WriteHTML(w, c.lang, fit, outline...)
+	case "json":
+		if fit == nil {
+			return report.WriteJSON(w)
+		}
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(struct {
+			Report  *iso19157.Report    `json:"report"`
+			Fitness []*iso19157.Fitness `json:"fitness"`
+		}{report, fit})
+	}
+	return report.WriteText(w, c.lang, fit...)
+}
