@@ -37,6 +37,7 @@ type Writer struct {
 	err      error
 	replaced int
 	buf      []byte
+	masked   []string
 }
 
 // NewWriter returns a writer to w and writes the beginning of the document.
@@ -356,14 +357,34 @@ func (x *Writer) xmlText(s string, attr bool) {
 // --- JSON-LD
 
 func (x *Writer) compact(iri string) string {
-	if p, l, ok := x.short(iri); ok {
+	if p, l, ok := x.short(iri); ok && !contains(x.masked, p) {
 		return p + ":" + l
 	}
 	return iri
 }
 
-// jsonIRI avoids that an address such as "mailto:…" or "dcat:x" is taken for a
-// prefixed name: only addresses whose scheme is not a prefix are written whole.
+// mask finds the prefixes that an address of the node begins with as if with a
+// scheme ("geo:59,18"). They are put out of force for the node.
+func (x *Writer) mask(s Term, vals []Value) {
+	x.masked = x.masked[:0]
+	look := func(iri string) {
+		scheme, _, _ := strings.Cut(iri, ":")
+		for _, p := range x.prefixes {
+			if p.Name == scheme && !contains(x.masked, scheme) {
+				x.masked = append(x.masked, scheme)
+			}
+		}
+	}
+	look(s.Value)
+	for _, v := range vals {
+		look(v.P)
+		if v.O.Kind == IRI {
+			look(v.O.Value)
+		}
+		look(v.O.Datatype)
+	}
+}
+
 func (x *Writer) jsonIRI(t Term) string {
 	if t.Kind == Blank {
 		return quoteJSON("_:" + t.Value)
@@ -375,7 +396,15 @@ func (x *Writer) jsonNode(s Term, vals []Value) {
 	if x.nodes > 0 {
 		x.put(",")
 	}
-	x.put(x.nl(2), "{", x.nl(3), `"@id": `, x.jsonIRI(s))
+	x.mask(s, vals)
+	x.put(x.nl(2), "{", x.nl(3))
+	for i, p := range x.masked {
+		x.put([]string{`"@context": {`, ", "}[min(i, 1)], quoteJSON(p), ": null")
+	}
+	if len(x.masked) > 0 {
+		x.put("},", x.nl(3))
+	}
+	x.put(`"@id": `, x.jsonIRI(s))
 	for i := 0; i < len(vals); {
 		j := i
 		for j < len(vals) && vals[j].P == vals[i].P {

@@ -359,7 +359,7 @@ func (k *checker) datatype(s rdf.Term, prop string, d *demand, o rdf.Term) {
 		ok = xsdNatural.MatchString(o.Value)
 	case "xsd:duration":
 		ok = durationRE.MatchString(o.Value) && !strings.HasSuffix(o.Value, "P") && !strings.HasSuffix(o.Value, "T")
-	case "geo:wktLiteral":
+	case "gsp:wktLiteral":
 		ok = wktForm.MatchString(o.Value)
 	}
 	if !ok {

@@ -54,7 +54,7 @@ var prefixes = []rdf.Prefix{
 	{Name: "foaf", Space: nsFOAF}, {Name: "vcard", Space: nsVCARD}, {Name: "adms", Space: nsADMS},
 	{Name: "prov", Space: nsPROV}, {Name: "spdx", Space: nsSPDX}, {Name: "schema", Space: nsSCHEMA},
 	{Name: "locn", Space: nsLOCN}, {Name: "skos", Space: nsSKOS}, {Name: "owl", Space: nsOWL},
-	{Name: "odrs", Space: nsODRS}, {Name: "geo", Space: nsGEO}, {Name: "org", Space: nsORG},
+	{Name: "odrs", Space: nsODRS}, {Name: "gsp", Space: nsGEO}, {Name: "org", Space: nsORG},
 }
 
 // short writes an IRI with a prefix, for texts and places.
