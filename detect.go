@@ -40,6 +40,12 @@ const (
 	// OPGML is the map of an översiktsplan as a GML feature collection, as
 	// GeoServer and GDAL write them.
 	OPGML Format = "op-gml"
+
+	// OPGPKG is the map of an översiktsplan as a GeoPackage. [Detect] tells it;
+	// [Decode] and [EncodeOversiktsplan] leave it to package
+	// oversiktsplan/gpkg, since importing that would put SQLite into every
+	// program that imports this package.
+	OPGPKG Format = "op-gpkg"
 )
 
 // Formats returns the formats of detaljplaner that [Decode] reads and [Encode]
@@ -47,7 +53,7 @@ const (
 func Formats() []Format { return []Format{NGP, SS637040, GeoJSON} }
 
 // OversiktsplanFormats returns the formats of översiktsplaner that [Decode]
-// reads and [EncodeOversiktsplan] writes. The national one is not among them:
+// reads and [EncodeOversiktsplan] writes; for [OPGPKG] see there. The national one is not among them:
 // none had been published when this was written.
 func OversiktsplanFormats() []Format { return []Format{OPJSON, OPGeoJSON, OPGML} }
 
@@ -83,7 +89,11 @@ func Detect(prefix []byte) Detection {
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
 		return Detection{Seen: "a ZIP archive"}
 	case bytes.HasPrefix(b, []byte("SQLite format 3\x00")):
-		return Detection{Seen: "an SQLite database, such as a GeoPackage"}
+		// GPKG since version 1.2, GP10 and GP11 before.
+		if len(b) >= 72 && (string(b[68:72]) == "GPKG" || string(b[68:72]) == "GP10" || string(b[68:72]) == "GP11") {
+			return Detection{OPGPKG, "a GeoPackage"}
+		}
+		return Detection{Seen: "an SQLite database that is no GeoPackage"}
 	case bytes.HasPrefix(b, []byte("%PDF-")):
 		return Detection{Seen: "a PDF document"}
 	}

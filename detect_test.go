@@ -3,6 +3,7 @@ package planinfo_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/planinfo-se/planinfo"
@@ -41,6 +42,9 @@ func TestDetect(t *testing.T) {
 		{"by an aspect", `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"gid":1,"Aspekt":"Utvecklingsinriktning"}}]}`, planinfo.OPGeoJSON},
 		{"a delivery with a code that looks so", `{"feature:mediatyp":"application/vnd.lm.detaljplan.v4+json","features":[{"properties":{"x":"OP_X"}}]}`, planinfo.NGP},
 		{"a WFS answer", `<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0"/>`, planinfo.OPGML},
+		{"a GeoPackage", "SQLite format 3\x00" + strings.Repeat("\x00", 52) + "GPKG", planinfo.OPGPKG},
+		{"an older GeoPackage", "SQLite format 3\x00" + strings.Repeat("\x00", 52) + "GP10", planinfo.OPGPKG},
+		{"another SQLite database", "SQLite format 3\x00" + strings.Repeat("\x00", 80), planinfo.Unknown},
 		{"a WFS exception", `<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1"/>`, planinfo.OPGML},
 		{"another XML", `<html><body/></html>`, planinfo.Unknown},
 		{"another JSON", `{"openapi":"3.0.0"}`, planinfo.Unknown},

@@ -31,7 +31,8 @@
 //   - detaljplan/regler: the rules before delivery, and repairs
 //   - detaljplan/plankarta: the plan map as SVG
 //   - oversiktsplan: the översiktsplan as one whole, map and statements
-//   - oversiktsplan/planjson, geojson, gml: the formats it travels in
+//   - oversiktsplan/planjson, geojson, gml, gpkg: the formats it travels in;
+//     gpkg, which brings SQLite, is called by itself and not by this package
 //   - oversiktsplan/lager, kodlistor: layers, and code lists with versions
 //   - oversiktsplan/regler: content, coverage, process and aktualitet
 //   - oversiktsplan/overlay: what an area lies in, as a fact sheet

@@ -73,6 +73,9 @@ func DecodeAs(r io.Reader, f Format, opts ...codec.Option) (*Document, error) {
 		doc.Oversiktsplan, doc.Findings, err = opgeojson.Decode(r, opts...)
 	case OPGML:
 		doc.Oversiktsplan, doc.Findings, err = opgml.Decode(r, opts...)
+	case OPGPKG:
+		return nil, &codec.UnsupportedError{Place: quality.Place{Source: codec.Resolve(opts).Source}, Found: "a GeoPackage",
+			Supported: "that with oversiktsplan/gpkg.Decode, which brings SQLite; here one of " + fmt.Sprint(Formats(), OversiktsplanFormats())}
 	default:
 		return nil, &codec.UnsupportedError{Place: quality.Place{Source: codec.Resolve(opts).Source}, Found: fmt.Sprintf("the format %q", string(f)),
 			Supported: fmt.Sprintf("one of %v and %v", Formats(), OversiktsplanFormats())}
@@ -118,6 +121,9 @@ func EncodeOversiktsplan(w io.Writer, f Format, p *oversiktsplan.Oversiktsplan, 
 		return opgeojson.Encode(w, p, opts...)
 	case OPGML:
 		return opgml.Encode(w, p, opts...)
+	}
+	if f == OPGPKG {
+		return nil, errors.New("planinfo: a GeoPackage is written by oversiktsplan/gpkg.Encode")
 	}
 	return nil, fmt.Errorf("planinfo: %q is not a format that an översiktsplan can be written in; expected one of %v", string(f), OversiktsplanFormats())
 }

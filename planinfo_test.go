@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"os/exec"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -37,6 +38,25 @@ func TestEveryFormatReadsWhatItWrites(t *testing.T) {
 		if got == nil || got.Objektidentitet != want.Objektidentitet || got.Namn != want.Namn {
 			t.Errorf("%s: the plan is %+v", f, got)
 		}
+	}
+}
+
+// A GeoPackage is recognised, and left to its own package.
+func TestGeoPackageIsLeftAlone(t *testing.T) {
+	in := "SQLite format 3\x00" + strings.Repeat("\x00", 52) + "GPKG"
+	var unsupported *codec.UnsupportedError
+	if _, err := planinfo.Decode(strings.NewReader(in)); !errors.As(err, &unsupported) || !strings.Contains(unsupported.Supported, "gpkg") {
+		t.Error(err)
+	}
+	if _, err := planinfo.EncodeOversiktsplan(io.Discard, planinfo.OPGPKG, nil); err == nil {
+		t.Error("written")
+	}
+	out, err := exec.Command("go", "list", "-deps", ".").Output()
+	if err != nil {
+		t.Skipf("go list: %v", err)
+	}
+	if strings.Contains(string(out), "sqlite") {
+		t.Error("the package brings SQLite")
 	}
 }
 

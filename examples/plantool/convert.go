@@ -32,7 +32,7 @@ func runConvert(c *call) int {
 	format := planinfo.Format(c.to)
 	switch format {
 	case planinfo.NGP, planinfo.SS637040, planinfo.GeoJSON:
-	case planinfo.OPJSON, planinfo.OPGeoJSON, planinfo.OPGML:
+	case planinfo.OPJSON, planinfo.OPGeoJSON, planinfo.OPGML, planinfo.OPGPKG:
 		return c.convertOversiktsplan(format)
 	default:
 		return c.wrongUse("--to is %q; expected %s", c.to, formatList())
@@ -78,7 +78,7 @@ func runConvert(c *call) int {
 		return exitUnusable
 	}
 	if doc.Dataset == nil {
-		return c.wrongUse("the file is an översiktsplan, which cannot be written as %s; expected %s", c.to, choice(formatNames(planinfo.OversiktsplanFormats())))
+		return c.wrongUse("the file is an översiktsplan, which cannot be written as %s; expected %s", c.to, choice(formatNames(opFormats())))
 	}
 	findings := doc.Findings
 	data := doc.Dataset

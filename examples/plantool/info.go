@@ -449,6 +449,8 @@ func formatName(f planinfo.Format) quality.Text {
 		return quality.Text{SV: "översiktsplan i GeoJSON (op-geojson)", EN: "översiktsplan in GeoJSON (op-geojson)"}
 	case planinfo.OPGML:
 		return quality.Text{SV: "översiktsplan i GML (op-gml)", EN: "översiktsplan in GML (op-gml)"}
+	case planinfo.OPGPKG:
+		return quality.Text{SV: "översiktsplan i GeoPackage (op-gpkg)", EN: "översiktsplan in GeoPackage (op-gpkg)"}
 	}
 	return quality.Text{SV: "okänt format", EN: "unknown format"}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"github.com/planinfo-se/planinfo/examples/sample"
 	opgeojson "github.com/planinfo-se/planinfo/oversiktsplan/geojson"
 	opgml "github.com/planinfo-se/planinfo/oversiktsplan/gml"
+	opgpkg "github.com/planinfo-se/planinfo/oversiktsplan/gpkg"
 	"github.com/planinfo-se/planinfo/oversiktsplan/lager"
 )
 
@@ -35,8 +37,14 @@ func formatNames(list []planinfo.Format) []string {
 	return all
 }
 
+// opFormats are the formats of an översiktsplan: those of package planinfo, and
+// the one that it leaves to a package of its own.
+func opFormats() []planinfo.Format { return append(planinfo.OversiktsplanFormats(), planinfo.OPGPKG) }
+
+func formats() []planinfo.Format { return append(planinfo.Formats(), opFormats()...) }
+
 func formatList() string {
-	return choice(formatNames(slices.Concat(planinfo.Formats(), planinfo.OversiktsplanFormats())))
+	return choice(formatNames(formats()))
 }
 
 // checkInput checks how many files are named, and the format.
@@ -56,7 +64,7 @@ func (c *call) checkInput() error {
 		}
 		return errors.New("expected one FILE, - for standard input, --sample or --sample-op")
 	}
-	if c.from != "" && !slices.Contains(slices.Concat(planinfo.Formats(), planinfo.OversiktsplanFormats()), planinfo.Format(c.from)) {
+	if c.from != "" && !slices.Contains(formats(), planinfo.Format(c.from)) {
 		return fmt.Errorf("--from is %q; expected %s", c.from, formatList())
 	}
 	return nil
@@ -117,10 +125,20 @@ func (c *call) readFrom(name string, r io.Reader, size int64, format string) (*p
 		r = io.TeeReader(r, c.input)
 	}
 	var doc *planinfo.Document
-	if format != "" {
-		doc, err = planinfo.DecodeAs(r, planinfo.Format(format), opts...)
-	} else {
-		doc, err = planinfo.Decode(r, opts...)
+	br := bufio.NewReader(r)
+	if format == "" {
+		if head, _ := br.Peek(100); planinfo.Detect(head).Format == planinfo.OPGPKG {
+			format = string(planinfo.OPGPKG)
+		}
+	}
+	switch format {
+	case "":
+		doc, err = planinfo.Decode(br, opts...)
+	case string(planinfo.OPGPKG):
+		doc = &planinfo.Document{Format: planinfo.OPGPKG}
+		doc.Oversiktsplan, doc.Findings, err = opgpkg.Decode(br, opts...)
+	default:
+		doc, err = planinfo.DecodeAs(br, planinfo.Format(format), opts...)
 	}
 	if err != nil {
 		fmt.Fprintf(c.stderr, "plantool: %v\n", err)
@@ -137,14 +155,14 @@ func (c *call) readOptions() ([]codec.Option, error) {
 		if err != nil {
 			return nil, err
 		}
-		opts = append(opts, opgeojson.Names(t), opgml.Names(t))
+		opts = append(opts, opgeojson.Names(t), opgml.Names(t), opgpkg.Names(t))
 	}
 	if c.assume != "" {
 		ref, err := crs.Parse(c.assume)
 		if err != nil {
 			return nil, fmt.Errorf("--assume-crs: %w", err)
 		}
-		opts = append(opts, opgeojson.AssumeSystem(ref.Code), opgml.AssumeSystem(ref.Code))
+		opts = append(opts, opgeojson.AssumeSystem(ref.Code), opgml.AssumeSystem(ref.Code), opgpkg.AssumeSystem(ref.Code))
 	}
 	return opts, nil
 }

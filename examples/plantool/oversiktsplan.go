@@ -22,6 +22,7 @@ import (
 	op "github.com/planinfo-se/planinfo/oversiktsplan"
 	opgeojson "github.com/planinfo-se/planinfo/oversiktsplan/geojson"
 	opgml "github.com/planinfo-se/planinfo/oversiktsplan/gml"
+	opgpkg "github.com/planinfo-se/planinfo/oversiktsplan/gpkg"
 	"github.com/planinfo-se/planinfo/oversiktsplan/kodlistor"
 	"github.com/planinfo-se/planinfo/oversiktsplan/overlay"
 	"github.com/planinfo-se/planinfo/oversiktsplan/planjson"
@@ -293,7 +294,7 @@ func (c *call) convertOversiktsplan(format planinfo.Format) int {
 		}
 		opts = append(opts, opgeojson.WGS84())
 	}
-	if c.layers != "" && (format == planinfo.OPJSON || c.out != "") {
+	if c.layers != "" && (format == planinfo.OPJSON || format == planinfo.OPGPKG || c.out != "") {
 		return c.wrongUse("--layers is for op-geojson and op-gml, without -o")
 	}
 	doc, ok := c.read()
@@ -312,10 +313,13 @@ func (c *call) convertOversiktsplan(format planinfo.Format) int {
 			fmt.Fprintf(c.stderr, "plantool: %v\n", err)
 			return exitUnusable
 		}
-		opts = append(opts, opgeojson.Names(t), opgml.Names(t))
+		opts = append(opts, opgeojson.Names(t), opgml.Names(t), opgpkg.Names(t))
 	}
 	if c.layers == "" {
 		return c.written(doc.Findings, func(w io.Writer) (quality.Findings, error) {
+			if format == planinfo.OPGPKG {
+				return opgpkg.Encode(w, doc.Oversiktsplan, opts...)
+			}
 			return planinfo.EncodeOversiktsplan(w, format, doc.Oversiktsplan, opts...)
 		})
 	}

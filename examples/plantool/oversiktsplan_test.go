@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,40 @@ func TestOversiktsplanIsWhole(t *testing.T) {
 	twice := plantool(once.out, "convert", "--to", "op-json", "-")
 	if once.code != exitOK || once.errout != "" || once.out != twice.out {
 		t.Errorf("%+v", once)
+	}
+}
+
+// A GeoPackage is written, recognised and read: from a pipe, and from a file
+// whatever its name.
+func TestGeoPackage(t *testing.T) {
+	made := plantool("", "convert", "--sample-op", "--to", "op-gpkg")
+	if made.code == exitUnusable || !strings.HasPrefix(made.out, "SQLite format 3\x00") {
+		t.Fatalf("exit %d: %s", made.code, made.errout)
+	}
+	name := write(t, "plan.bin", []byte(made.out))
+	direct := plantool("", "convert", "--sample-op", "--to", "op-geojson")
+	for _, args := range [][]string{{"-"}, {name}, {"--from", "op-gpkg", name}} {
+		info := plantool(made.out, append([]string{"info", "--format", "json"}, args...)...)
+		var i OversiktsplanInfo
+		if err := json.Unmarshal([]byte(info.out), &i); err != nil || info.code == exitUnusable {
+			t.Fatalf("%v: exit %d: %s", err, info.code, info.errout)
+		}
+		if i.Format != "op-gpkg" || i.Name == "" || len(i.Layers) == 0 || !slices.Equal(i.CRS, []string{"EPSG:3016"}) {
+			t.Errorf("%+v", i)
+		}
+		back := plantool(made.out, append([]string{"convert", "--to", "op-geojson"}, args...)...)
+		if n, m := strings.Count(back.out, `"Feature"`), strings.Count(direct.out, `"Feature"`); back.code == exitUnusable || n != m || n == 0 {
+			t.Errorf("exit %d, %d features, expected %d: %s", back.code, n, m, back.errout)
+		}
+	}
+	if r := plantool("", "check", "--as-of", "2028-09-14", "--format", "json", name); r.code == exitUnusable || !strings.Contains(r.out, "op-") {
+		t.Errorf("%+v", r)
+	}
+	if r := plantool(made.out[:5000], "info", "-"); r.code != exitUnusable || r.errout == "" {
+		t.Errorf("%+v", r)
+	}
+	if r := plantool("", "convert", "--sample", "--to", "op-gpkg"); r.code == exitOK {
+		t.Errorf("%+v", r)
 	}
 }
 
