@@ -290,6 +290,11 @@ func free(name string, used map[string]bool) string {
 
 const mostColumns = 1900
 
+type extent struct {
+	any            bool
+	x0, y0, x1, y1 float64
+}
+
 func (e *encoder) sheet(s *sheet) {
 	// Columns in the order of their first use, after what comes before them.
 	var names []string
@@ -340,7 +345,7 @@ func (e *encoder) sheet(s *sheet) {
 		insert += ",?"
 	}
 	e.exec(create + ")")
-	box := [4]any{}
+	var box extent
 	keys := e.keys(s)
 	if e.err != nil {
 		return
@@ -378,11 +383,15 @@ func (e *encoder) sheet(s *sheet) {
 		}
 		e.bind(st, values)
 	}
+	var corners [4]any // NULL where there is nothing
+	if box.any {
+		corners = [4]any{box.x0, box.y0, box.x1, box.y1}
+	}
 	kindOfTable, srs := "attributes", any(nil)
 	if s.geo {
 		kindOfTable, srs = "features", int64(srsID(s.system))
 	}
-	e.row("INSERT INTO gpkg_contents VALUES (?,?,?,'',?,?,?,?,?,?)", s.name, kindOfTable, s.name, e.time(), box[0], box[1], box[2], box[3], srs)
+	e.row("INSERT INTO gpkg_contents VALUES (?,?,?,'',?,?,?,?,?,?)", s.name, kindOfTable, s.name, e.time(), corners[0], corners[1], corners[2], corners[3], srs)
 	if s.geo {
 		e.row("INSERT INTO gpkg_geometry_columns VALUES (?,?,?,?,?,?)", s.name, shape, typ, srs, z, m)
 	}
@@ -422,7 +431,7 @@ func (e *encoder) keys(s *sheet) []int64 {
 	return keys
 }
 
-func (e *encoder) blob(buf *[]byte, p *lager.Post, s *sheet, box *[4]any) any {
+func (e *encoder) blob(buf *[]byte, p *lager.Post, s *sheet, box *extent) any {
 	if p.Geometri == nil || p.Geometri.Position == nil {
 		if raw, ok := p.Extra.Get(FormatGPKG, keepShape); ok {
 			if b, err := base64.StdEncoding.DecodeString(strings.Trim(raw, `"`)); err == nil {
@@ -437,11 +446,10 @@ func (e *encoder) blob(buf *[]byte, p *lager.Post, s *sheet, box *[4]any) any {
 		return nil
 	}
 	each(p.Geometri.Position, func(x, y float64) {
-		if box[0] == nil {
-			*box = [4]any{x, y, x, y}
-			return
+		if !box.any {
+			*box = extent{true, x, y, x, y}
 		}
-		*box = [4]any{min(box[0].(float64), x), min(box[1].(float64), y), max(box[2].(float64), x), max(box[3].(float64), y)}
+		*box = extent{true, min(box.x0, x), min(box.y0, y), max(box.x1, x), max(box.y1, y)}
 	})
 	return b
 }

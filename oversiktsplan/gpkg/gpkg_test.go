@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/ncruces/go-sqlite3"
@@ -336,6 +337,68 @@ func TestBad(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestWAL(t *testing.T) {
+	data, _, err := gpkg.Marshal(load(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[18], data[19] = 2, 2
+	p, fs, err := gpkg.Unmarshal(data)
+	if err != nil || len(fs.ByCode("op-gpkg/wal")) != 1 || len(p.Objekt) == 0 {
+		t.Error(err, fs)
+	}
+	if data[18] != 2 {
+		t.Error("the input was changed")
+	}
+}
+
+// Every byte of a small file is spoilt in turn: what comes is a plan, or an
+// error that says what is wrong.
+func TestSpoilt(t *testing.T) {
+	good := build(t, fmt.Sprintf(layerA, 3007)+`INSERT INTO a VALUES (1,`+unspaced(pointLE)+`,'p',1),(2,NULL,'q','x')`)
+	whole, broken := 0, 0
+	for i := 0; i < len(good); i++ {
+		if good[i] == 0 && i%64 != 0 {
+			continue
+		}
+		b := bytes.Clone(good)
+		b[i] ^= byte(1 + i%255)
+		p, fs, err := gpkg.Unmarshal(b)
+		var syntax *codec.SyntaxError
+		switch {
+		case err == nil && p != nil:
+			whole++
+		case errors.As(err, &syntax) && p != nil:
+			broken++
+		default:
+			t.Errorf("byte %d: %v %v", i, err, fs)
+		}
+	}
+	if whole == 0 || broken == 0 {
+		t.Errorf("%d whole, %d broken", whole, broken)
+	}
+}
+
+func TestAtOnce(t *testing.T) {
+	want, _, err := gpkg.Marshal(load(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			got, _, err := gpkg.Marshal(load(t))
+			if err != nil || !bytes.Equal(got, want) {
+				t.Errorf("%v: other bytes", err)
+			}
+			if p, _, err := gpkg.Unmarshal(got); err != nil || len(p.Objekt) == 0 {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+}
 
 func TestRules(t *testing.T) {
 	seen := map[quality.Code]bool{}
