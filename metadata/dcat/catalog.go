@@ -28,8 +28,8 @@ type Catalog struct {
 	Places      []metadata.Reference // what area it is about, by URI
 	Rights      metadata.Text        // Href, or the statement
 
-	// ThemeTaxonomies are the lists that themes are taken from; with none
-	// said, the EU's data-theme list is written when a record uses it.
+	// ThemeTaxonomies are the lists that themes are taken from, by address;
+	// normally the EU's, http://publications.europa.eu/resource/authority/data-theme.
 	ThemeTaxonomies []string
 
 	// Datasets, Series and Services are the entries, each a record with an

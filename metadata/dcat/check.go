@@ -190,7 +190,7 @@ func check(g *rdf.Graph, f *codec.Collector) {
 		if t.P.Value == nsDCAT+"inSeries" && !slices.Contains(kinds[t.O], "dcat:DatasetSeries") {
 			k.add(ruleUndescribed, t.S, t.P.Value, "Serien %s beskrivs inte.", "The series %s is not described.", t.O.Value)
 		}
-		if (t.P.Value == nsDCT+"publisher" || t.P.Value == nsDCAT+"contactPoint") && !g.Describes(t.O) {
+		if (t.P.Value == nsDCT+"publisher" || t.P.Value == nsDCAT+"contactPoint") && t.O.Kind == rdf.IRI && !g.Describes(t.O) {
 			k.add(ruleUndescribed, t.S, t.P.Value, "%s beskrivs inte.", "%s is not described.", t.O.Value)
 		}
 	}

@@ -266,9 +266,11 @@ func TestStreamMemory(t *testing.T) {
 
 type shaclResult struct{ Severity, Component, Path, Focus, Value string }
 
-func shacl(t *testing.T, name string, doc []byte, shapes ...string) []shaclResult {
+// runNode runs a script of testdata on a document, with the npm packages that
+// .ci/run installs.
+func runNode(t *testing.T, script, name string, doc []byte, args ...string) []byte {
 	t.Helper()
-	node, err := exec.LookPath("node")
+	program, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("node is not installed")
 	}
@@ -281,10 +283,72 @@ func shacl(t *testing.T, name string, doc []byte, shapes ...string) []shaclResul
 		dir = filepath.Join(cache, "planinfo-shacl")
 	}
 	modules := filepath.Join(dir, "node_modules")
-	if _, err := os.Stat(filepath.Join(modules, "rdf-validate-shacl")); err != nil {
-		t.Skip("the npm package rdf-validate-shacl is not installed; .ci/run tells how")
+	for _, m := range []string{"rdf-validate-shacl", "jsonld"} {
+		if _, err := os.Stat(filepath.Join(modules, m)); err != nil {
+			t.Skipf("the npm package %s is not installed; .ci/run tells how", m)
+		}
 	}
-	args := []string{"shacl.mjs", name}
+	tmp := t.TempDir()
+	code, err := os.ReadFile(filepath.Join("testdata", script))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, b := range map[string][]byte{script: code, name: doc} {
+		if err := os.WriteFile(filepath.Join(tmp, n), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(modules, filepath.Join(tmp, "node_modules")); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program, append([]string{script, name}, args...)...)
+	cmd.Dir = tmp
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("node: %v: %s", err, stderr.String())
+	}
+	return out
+}
+
+// TestJSONLDProcessor lets a JSON-LD processor read what is written, and the
+// examples of the HVD specification, and compares statements.
+func TestJSONLDProcessor(t *testing.T) {
+	docs := map[string][]byte{}
+	for _, style := range []FormatStyle{SE, EU} {
+		out, _, err := Marshal(municipality(t), WithSyntax(JSONLD), WithStyle(style))
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[fmt.Sprintf("municipality %d", style)] = out
+	}
+	// A scheme that is a prefix too, and an address that the prefixes shorten.
+	c := &Catalog{URI: "org:x", Homepage: "skos:y", Language: "sv", Title: metadata.T("t"), PartOf: nsDCAT + "Catalog"}
+	out, _, err := Marshal(c, WithSyntax(JSONLD))
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs["prefixes"] = out
+	// The remaining ones are enough in number to be read by one of each kind.
+	examples, _ := filepath.Glob(filepath.Join(dataDir, "shacl/dcat-ap-hvd-3.0.0/examples/*.jsonld"))
+	for _, file := range examples[:min(3, len(examples))] {
+		if docs[filepath.Base(file)], err = os.ReadFile(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, doc := range docs {
+		theirs := runNode(t, "jsonld.mjs", "doc.jsonld", doc)
+		want := graphOf(t, theirs, "").NTriples()
+		if got := graphOf(t, doc, "https://example.org/doc").NTriples(); got != want || len(want) == 0 {
+			t.Errorf("%s (-jsonld +ours):\n%s", name, cmp.Diff(want, got))
+		}
+	}
+}
+
+func shacl(t *testing.T, name string, doc []byte, shapes ...string) []shaclResult {
+	t.Helper()
+	var args []string
 	for _, s := range shapes {
 		data(t, s) // skips where there is none
 		abs, err := filepath.Abs(filepath.Join(dataDir, s))
@@ -293,27 +357,7 @@ func shacl(t *testing.T, name string, doc []byte, shapes ...string) []shaclResul
 		}
 		args = append(args, abs)
 	}
-	tmp := t.TempDir()
-	script, err := os.ReadFile("testdata/shacl.mjs")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for n, b := range map[string][]byte{"shacl.mjs": script, name: doc} {
-		if err := os.WriteFile(filepath.Join(tmp, n), b, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Symlink(modules, filepath.Join(tmp, "node_modules")); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(node, args...)
-	cmd.Dir = tmp
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("node: %v: %s", err, stderr.String())
-	}
+	out := runNode(t, "shacl.mjs", name, doc, args...)
 	var report struct {
 		Statements int
 		Results    []struct {
@@ -794,5 +838,52 @@ func BenchmarkCheck(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Check(c)
+	}
+}
+
+// large is a catalogue of n data sets with a file each.
+func large(t testing.TB, n int) *Catalog {
+	c := municipality(t)
+	model := c.Datasets[1]
+	c.Datasets, c.Series = nil, nil
+	for i := range n {
+		r := *model
+		r.Series, r.Services = nil, nil
+		r.Identifiers = []metadata.Identifier{{Code: fmt.Sprintf("https://kommun.example/id/datamangd/%d", i)}}
+		r.Distributions = []metadata.Distribution{model.Distributions[0]}
+		r.Distributions[0].ID = fmt.Sprintf("https://kommun.example/id/distribution/%d", i)
+		c.Datasets = append(c.Datasets, &r)
+	}
+	return c
+}
+
+func BenchmarkStream10000(b *testing.B) {
+	c := large(b, 10_000)
+	head := *c
+	head.Datasets = nil
+	b.ReportAllocs()
+	for b.Loop() {
+		e := NewEncoder(io.Discard)
+		e.Begin(&head)
+		for _, r := range c.Datasets {
+			e.Add(r)
+		}
+		if _, err := e.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkDecode2000(b *testing.B) {
+	out, _, err := Marshal(large(b, 2000))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(out)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := Unmarshal(out); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -27,6 +27,9 @@
 // the caller says so. One plan through its process is a series with a data set
 // for each stage; [PlanSeries] makes them from the records of the stages.
 //
+// Whether a record may be published at all, and which parts of it, is not
+// asked here: package publish decides that before anything is encoded.
+//
 // # What is lost
 //
 // DCAT-AP-SE describes data so that it can be found. It has no place for

@@ -269,7 +269,8 @@ next:
 				n.values[i].O = t
 				continue next
 			}
-			other = other || v.O.Kind == t.Kind && (t.Kind == rdf.IRI || v.O.Datatype == t.Datatype)
+			// An area may stand in several forms, of which we write one.
+			other = other || v.O.Kind == t.Kind && (v.O.Datatype == t.Datatype || v.O.Datatype != wktLiteral)
 		}
 		if other && single[prop] {
 			p.find(ruleKept, path+"/extra", "%s har fått ett nytt värde; det gamla, %s, skrivs inte.", "%s has a new value; the old one, %s, is not written.", short(prop), t.String())

@@ -344,14 +344,14 @@ func (x *reader) keep(s rdf.Term, extra *metadata.Extra, object string) {
 	}
 }
 
-// put keeps a statement, and with it those that a field holds and that say the
-// same in another way, so that both are written back.
+// put keeps a statement, and with it those that a field holds and that would
+// else have it taken for an older or other form of the same, so that both are
+// written back.
 func (x *reader) put(extra *metadata.Extra, name string, t rdf.Triple) {
-	if t.O.Kind == rdf.Literal {
-		for _, o := range x.g.Objects(t.S, t.P.Value) {
-			if o.Kind == rdf.Literal && o != t.O && x.covered[stmt{t.S, t.P, o}] && sameValue(t.P.Value, o, t.O) {
-				appendExtra(extra, name, o)
-			}
+	for _, o := range x.g.Objects(t.S, t.P.Value) {
+		alike := o.Kind == rdf.Literal && t.O.Kind == rdf.Literal && sameValue(t.P.Value, o, t.O)
+		if o != t.O && (alike || single[t.P.Value]) && x.covered[stmt{t.S, t.P, o}] {
+			appendExtra(extra, name, o)
 		}
 	}
 	appendExtra(extra, name, t.O)
@@ -595,13 +595,7 @@ func (x *reader) vcard(iri string) metadata.Contact {
 
 func (x *reader) catalog(c *Catalog, s rdf.Term) {
 	c.URI = s.Value
-	for _, p := range []string{nsDCT + "title", nsDCT + "description"} {
-		for _, o := range x.g.Objects(s, p) {
-			if c.Language == "" {
-				c.Language = o.Lang
-			}
-		}
-	}
+	c.Language = x.language(s, "")
 	x.lang = c.Language
 	c.Title, c.Description = x.text(s, nsDCT+"title"), x.text(s, nsDCT+"description")
 	if iri := x.first(s, nsDCT+"publisher", rdf.IRI); iri != "" {
@@ -618,6 +612,26 @@ func (x *reader) catalog(c *Catalog, s rdf.Term) {
 	c.ThemeTaxonomies = x.iris(s, nsDCAT+"themeTaxonomy")
 	c.Rights = x.rights(s, &c.Extra)
 	c.PartOf = x.first(s, nsDCT+"isPartOf", rdf.IRI)
+}
+
+// language tells the language of a description: the catalogue's where title or
+// text are in it, else Swedish, else that of the first.
+func (x *reader) language(s rdf.Term, usual string) string {
+	var list []string
+	for _, o := range append(x.g.Objects(s, nsDCT+"title"), x.g.Objects(s, nsDCT+"description")...) {
+		if o.Lang != "" {
+			list = append(list, o.Lang)
+		}
+	}
+	for _, want := range []string{usual, "sv"} {
+		if slices.Contains(list, want) {
+			return want
+		}
+	}
+	if len(list) > 0 {
+		return list[0]
+	}
+	return ""
 }
 
 func (x *reader) rights(s rdf.Term, extra *metadata.Extra) metadata.Text {
@@ -644,12 +658,7 @@ func (x *reader) languages(s rdf.Term) []string {
 
 func (x *reader) record(s rdf.Term, kind metadata.ResourceType) *metadata.Record {
 	r := &metadata.Record{Resource: kind, Identifiers: []metadata.Identifier{{Code: s.Value}}}
-	for _, o := range append(x.g.Objects(s, nsDCT+"title"), x.g.Objects(s, nsDCT+"description")...) {
-		if o.Lang != "" {
-			r.Language = o.Lang
-			break
-		}
-	}
+	r.Language = x.language(s, x.lang)
 	if r.Language != "" {
 		x.lang = r.Language
 	}
