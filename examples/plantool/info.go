@@ -102,7 +102,7 @@ func runInfo(c *call) int {
 		}
 		return exitUnusable
 	}
-	info := describe(doc)
+	info := describeFile(doc)
 	info.Source = c.source()
 	return c.tell(info, func(w io.Writer) { c.printInfo(w, info) }, doc, ok)
 }
@@ -134,7 +134,7 @@ func (c *call) tell(info any, print func(io.Writer), doc *planinfo.Document, ok 
 	return exitOK
 }
 
-func describe(doc *planinfo.Document) *Info {
+func describeFile(doc *planinfo.Document) *Info {
 	info := &Info{Format: doc.Format, Plans: []PlanInfo{}, Findings: doc.Findings}
 	if info.Findings == nil {
 		info.Findings = quality.Findings{}

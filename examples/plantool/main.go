@@ -14,6 +14,10 @@
 //	plantool diff [--store STORE] [--format text|json|geojson|svg] OLD NEW
 //	plantool as-of STORE DATE
 //	plantool impact --store STORE OLD NEW
+//	plantool quality [--requirements SET] [--reference FILE] FILE
+//	plantool metadata --to FORM [--record RECORD] FILE
+//	plantool publish-check --target TARGET [--record RECORD] FILE
+//	plantool archive STORE OUT
 //
 // FILE is a path, or - for standard input; --sample stands for a detaljplan
 // that the program carries with it, --sample-op for an översiktsplan. The
@@ -100,9 +104,13 @@ var commands = []command{
 	{name: "impact", usage: "impact [--store STORE] [--against FILE] [--source IDENTITY] [--format text|json|geojson] [-o OUT] OLD NEW",
 		what: quality.Text{SV: "visar vilka pågående planer en ändrad källa berör", EN: "shows which plans in progress a changed source touches"}, run: runImpact, flags: impactFlags,
 		forms: []string{"text", "json", "geojson"}, own: true},
-	{name: "quality", usage: "quality [--requirements SET] [--reference FILE] [--format text|json|html] [--lang sv|en] [-o OUT] FILE",
+	{name: "quality", usage: "quality [--requirements SET] [--reference FILE] [--format text|json|html|iso19139] [--lang sv|en] [-o OUT] FILE",
 		what: quality.Text{SV: "visar vad som är känt om planens kvalitet, och vad den duger till", EN: "shows what is known of the plan's quality, and what it is fit for"}, run: runQuality, flags: qualityFlags,
-		forms: []string{"text", "json", "html"}},
+		forms: []string{"text", "json", "html", "iso19139"}},
+	{name: "metadata", usage: "metadata --to dcat|ttl|jsonld|iso19139|json [--record RECORD] [--namespace URI] [--catalog URI] [--no-quality] [-o OUT] FILE",
+		what: quality.Text{SV: "skriver metadata om planen och visar vad människor måste lägga till", EN: "writes metadata of the plan and shows what people must add"}, run: runMetadata, flags: metadataFlags},
+	{name: "publish-check", usage: "publish-check --target ngp|portal|archive [--record RECORD] [--document PART=FILE] [--format text|json] [-o OUT] FILE",
+		what: quality.Text{SV: "visar del för del vad som får publiceras, och varför", EN: "shows part by part what may be published, and why"}, run: runPublishCheck, flags: publishFlags},
 	{name: "archive", usage: "archive [--form bag|eark] [--plan IDENTITY] [--public] [--metadata TYPE=FILE] [--identifier ID] [--organisation NAME] STORE OUT | archive --rules FILE [--as-of DATE] STORE",
 		what: quality.Text{SV: "packar ett förråd för arkivet, eller visar vad som får gallras", EN: "packs a store for the archive, or shows what may be disposed of"}, run: runArchive, flags: archiveFlags, own: true},
 }
@@ -147,9 +155,10 @@ type call struct {
 	// rules
 	plan string
 
-	history history
-	packing packing
-	grading grading
+	history    history
+	packing    packing
+	grading    grading
+	describing describing
 }
 
 func run(args []string, e env) int {

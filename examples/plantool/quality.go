@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/planinfo-se/planinfo"
 	"github.com/planinfo-se/planinfo/civil"
 	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/detaljplan/regler"
@@ -36,36 +37,36 @@ func qualityFlags(c *call) {
 }
 
 // evaluated makes the quality report of a plan that was read.
-func (c *call) evaluated(name string) (*iso19157.Report, []quality.Shape, int) {
+func (c *call) evaluated(name string) (*planinfo.Document, *iso19157.Report, []quality.Shape, int) {
 	var opts []evaluate.Option
 	var rules []regler.Option
 	if c.asOf != "" {
 		day, err := civil.ParseDate(c.asOf)
 		if err != nil {
-			return nil, nil, c.wrongUse("--as-of: %v", err)
+			return nil, nil, nil, c.wrongUse("--as-of: %v", err)
 		}
 		opts = append(opts, evaluate.On(day))
 	}
 	if c.katalog != "" {
 		k, ok := c.readKatalog()
 		if !ok {
-			return nil, nil, exitUnusable
+			return nil, nil, nil, exitUnusable
 		}
 		rules = append(rules, regler.WithCatalogue(k))
 	}
 	doc, ok := c.read()
 	if !ok {
-		return nil, nil, exitUnusable
+		return nil, nil, nil, exitUnusable
 	}
 	opts = append(opts, evaluate.Decoded(doc.Findings), evaluate.Source(name), evaluate.WithRules(rules...))
 	if ref := c.grading.reference; ref != "" {
 		with, ok := c.readFile(ref, "")
 		if !ok {
-			return nil, nil, exitUnusable
+			return nil, nil, nil, exitUnusable
 		}
 		switch {
 		case (with.Oversiktsplan != nil) != (doc.Oversiktsplan != nil):
-			return nil, nil, c.wrongUse("--reference: %s is another kind of plan", ref)
+			return nil, nil, nil, c.wrongUse("--reference: %s is another kind of plan", ref)
 		case with.Oversiktsplan != nil:
 			opts = append(opts, evaluate.AgainstOversiktsplan(with.Oversiktsplan, ref))
 		default:
@@ -77,7 +78,7 @@ func (c *call) evaluated(name string) (*iso19157.Report, []quality.Shape, int) {
 		if g := doc.Oversiktsplan.Planomrade; g != nil && g.Position != nil {
 			outline = append(outline, quality.Shape{Geometry: g.Position, CRS: g.Koordinatsystem.String()})
 		}
-		return evaluate.Oversiktsplan(doc.Oversiktsplan, opts...), outline, exitOK
+		return doc, evaluate.Oversiktsplan(doc.Oversiktsplan, opts...), outline, exitOK
 	}
 	add := func(list []detaljplan.Geometribeskrivning) {
 		for i := range list {
@@ -97,7 +98,7 @@ func (c *call) evaluated(name string) (*iso19157.Report, []quality.Shape, int) {
 			}
 		}
 	}
-	return evaluate.Detaljplan(doc.Dataset, opts...), outline, exitOK
+	return doc, evaluate.Detaljplan(doc.Dataset, opts...), outline, exitOK
 }
 
 // requirementSets reads those that the call names.
@@ -129,7 +130,7 @@ func runQuality(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	report, outline, code := c.evaluated(c.source())
+	doc, report, outline, code := c.evaluated(c.source())
 	if report == nil {
 		return code
 	}
@@ -141,7 +142,11 @@ func runQuality(c *call) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	err = c.writeQuality(w, report, fit, outline)
+	if c.format == "iso19139" {
+		err = c.writeQuality19139(w, doc, report)
+	} else {
+		err = c.writeQuality(w, report, fit, outline)
+	}
 	if ferr := finish(err == nil); err == nil {
 		err = ferr
 	}

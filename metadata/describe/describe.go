@@ -315,6 +315,9 @@ func (s *settings) conformity(r *metadata.Record, title string) {
 			c.Degree = metadata.NotEvaluated
 		}
 	}
+	if title == specDetaljplan {
+		c.Specification.Dates = []metadata.Date{{Kind: metadata.DatePublication, When: metadata.On(publishedDetaljplan)}}
+	}
 	r.Conformity = []metadata.Conformity{c}
 }
 
@@ -501,6 +504,10 @@ func Detaljplan(d *detaljplan.Dataset, opts ...Option) *Result {
 }
 
 const specDetaljplan = "Nationell informationsspecifikation Detaljplan 4.1"
+
+// publishedDetaljplan is when Lantmäteriet says that it published the
+// specification.
+var publishedDetaljplan = civil.Date{Year: 2023, Month: 10, Day: 20}
 
 func text(s string) metadata.Text { return metadata.Text{Value: s} }
 

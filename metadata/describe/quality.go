@@ -59,8 +59,8 @@ func elementName(e iso19157.Element) string {
 // Texts are in Swedish, in English where there is no Swedish. Elements have the
 // names of ISO 19115:2003 ("AbsoluteExternalPositionalAccuracy", and
 // "Usability" for the element that it does not have). A measure is its
-// registered number in [MeasureSpace]. Notes, samples, the number of items and
-// who states a result stand in the description of the method, parameters in
+// registered number in [MeasureSpace]. Notes, samples, the number of items, the
+// rules or document gone by and who states a result stand in the description of the method, parameters in
 // that of the measure. Evidence is the objects' identities, each once.
 //
 // Findings tell what the record has no place for (rules, places and geometries
@@ -236,11 +236,8 @@ func (m *mapper) element(x *iso19157.Result, path string) metadata.QualityElemen
 	if d := cmp.Or(x.Date, m.report.Date); evaluated && !d.IsZero() {
 		y.When = []metadata.When{on(d)}
 	}
-	if x.Method.Procedure != "" {
-		y.Procedure = &metadata.Citation{Title: metadata.T(x.Method.Procedure)}
-	}
 	how, note := swedish(x.Method.Description), swedish(x.Note).Value
-	items, sample, source, class := "", "", "", ""
+	items, sample, source, class, procedure := "", "", "", "", ""
 	if x.Value != nil && x.Value.Items > 0 {
 		items = fmt.Sprintf("Antal granskade: %d.", x.Value.Items)
 	}
@@ -253,8 +250,12 @@ func (m *mapper) element(x *iso19157.Result, path string) metadata.QualityElemen
 	if x.Method.Class != "" {
 		class = "Slag av utvärdering: " + x.Method.Class + "."
 	}
+	if x.Method.Procedure != "" {
+		// Not a citation: one has a date in ISO 19115, and a report knows none.
+		procedure = "Utförd enligt: " + x.Method.Procedure + "."
+	}
 	if evaluated {
-		y.MethodDescription = sentences(how.Value, note, items, sample, source, class)
+		y.MethodDescription = sentences(how.Value, note, items, sample, source, class, procedure)
 		if y.MethodDescription.Value == how.Value {
 			y.MethodDescription = how
 		}
@@ -266,7 +267,7 @@ func (m *mapper) element(x *iso19157.Result, path string) metadata.QualityElemen
 		if note != "" || source != "" {
 			y.Reason = sentences(y.Reason.Value, note, source)
 		}
-		y.MethodDescription = sentences(how.Value, sample, class)
+		y.MethodDescription = sentences(how.Value, sample, class, procedure)
 		if y.Reason.IsZero() {
 			m.say(ruleResult, path+"/reason", quality.Textf("Varför %s inte är utvärderat framgår inte.", "Why %s is not evaluated is not told.", string(x.Element)))
 			y.Reason = metadata.T("Rapporten anger inget skäl.")

@@ -239,8 +239,8 @@ func TestQuality(t *testing.T) {
 	}{
 		"a count": {iso19157.Result{Element: iso19157.DomainConsistency, Measure: 16, State: iso19157.Evaluated, Value: iso19157.Number(3, "", 8),
 			Method: iso19157.Method{Type: iso19157.DirectInternal, Description: tx, Procedure: "regler"}},
-			e(metadata.QualityElement{Element: "DomainConsistency", Measure: "16", MeasureSpace: "ISO 19157", Names: names(name16), Method: "directInternal", MethodDescription: metadata.T("sv Antal granskade: 8."),
-				Procedure: &metadata.Citation{Title: metadata.T("regler")}, When: []metadata.When{metadata.On(day)}, Quantitative: num("3", "Integer", "")}), nil},
+			e(metadata.QualityElement{Element: "DomainConsistency", Measure: "16", MeasureSpace: "ISO 19157", Names: names(name16), Method: "directInternal", MethodDescription: metadata.T("sv Antal granskade: 8. Utförd enligt: regler."),
+				When: []metadata.When{metadata.On(day)}, Quantitative: num("3", "Integer", "")}), nil},
 		"a length, on a day of its own, by a sample": {iso19157.Result{Element: iso19157.AbsolutePositionalAccuracy, Measure: 47, State: iso19157.Evaluated, Date: other, Note: quality.Text{SV: "Not."},
 			Value:  &iso19157.Value{Number: new(float64), Unit: "m", Parameters: []iso19157.Parameter{{Name: "sökavstånd", Value: 0.5, Unit: "m"}, {Name: "n", Value: 2}}},
 			Method: iso19157.Method{Type: iso19157.DirectExternal, Class: "SampleBasedInspection", Sample: &iso19157.Sample{Scheme: "ISO 2859-1", Lot: 100, Size: 13, Ratio: 0.13, Seed: 7}}},
