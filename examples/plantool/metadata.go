@@ -130,10 +130,12 @@ func readRecord(name string) (*metadata.Record, error) {
 // catalogOf is a catalogue with one data set, published by its owner.
 func (c *call) catalogOf(r *metadata.Record) (*dcat.Catalog, error) {
 	out := &dcat.Catalog{URI: c.describing.catalog, Language: r.Language, License: metadata.LicenseCC0, Datasets: []*metadata.Record{r},
-		Title: r.Title, Description: r.Abstract}
+		Title: r.Title, Description: r.Abstract, Issued: r.Updated, Modified: r.Updated,
+		ThemeTaxonomies: []string{"http://publications.europa.eu/resource/authority/data-theme"}}
 	if out.Language == "" {
 		out.Language = "sv"
 	}
+	out.Languages = []string{out.Language}
 	if out.URI == "" {
 		for _, id := range r.Identifiers {
 			if strings.Contains(id.Code, "://") {

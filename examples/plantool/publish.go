@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/planinfo-se/planinfo"
 	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/metadata"
 	"github.com/planinfo-se/planinfo/metadata/publish"
@@ -83,14 +84,8 @@ func runPublishCheck(c *call) int {
 	if made == nil {
 		return code
 	}
-	p := &publish.Package{Record: made.Record, Detaljplan: doc.Dataset, Oversiktsplan: doc.Oversiktsplan}
-	if len(documents) > 0 {
-		p.Parts = append([]publish.Content{{Part: metadata.PartPlan, Name: filepath.Base(c.source())}}, documents...)
-		if doc.Dataset != nil && slices.ContainsFunc(doc.Dataset.Planer, func(d *detaljplan.Detaljplan) bool { return d != nil && d.Planbeskrivning != nil }) &&
-			!slices.ContainsFunc(documents, func(d publish.Content) bool { return d.Part == metadata.PartPlanbeskrivning }) {
-			p.Parts = append(p.Parts, publish.Content{Part: metadata.PartPlanbeskrivning})
-		}
-	}
+	p := &publish.Package{Record: made.Record, Detaljplan: doc.Dataset, Oversiktsplan: doc.Oversiktsplan,
+		Parts: parts(filepath.Base(c.source()), doc, made.Record, documents)}
 	result := publish.Check(p, target)
 	if code := c.output1(func(w io.Writer) error { return c.writePublish(w, result) }); code != exitOK {
 		return code
@@ -99,6 +94,25 @@ func runPublishCheck(c *call) int {
 		return exitStops
 	}
 	return exitOK
+}
+
+// parts are what is to be published: the plan as data, the planbeskrivning that
+// it refers to, what the record has other distributions of, and documents.
+func parts(name string, doc *planinfo.Document, r *metadata.Record, documents []publish.Content) []publish.Content {
+	out := []publish.Content{{Part: metadata.PartPlan, Name: name}}
+	add := func(part metadata.Part) {
+		same := func(p publish.Content) bool { return p.Part == part }
+		if part != metadata.PartWhole && !slices.ContainsFunc(out, same) && !slices.ContainsFunc(documents, same) {
+			out = append(out, publish.Content{Part: part})
+		}
+	}
+	if doc.Dataset != nil && slices.ContainsFunc(doc.Dataset.Planer, func(d *detaljplan.Detaljplan) bool { return d != nil && d.Planbeskrivning != nil }) {
+		add(metadata.PartPlanbeskrivning)
+	}
+	for _, d := range r.Distributions {
+		add(d.Part)
+	}
+	return append(out, documents...)
 }
 
 var outcomeWords = map[publish.Outcome]quality.Text{

@@ -19,3 +19,11 @@ const Name = "exempelplan.json"
 // NGP returns the plan as the national platform's JSON. The caller owns the
 // bytes.
 func NGP() []byte { return append([]byte(nil), exempelplan...) }
+
+//go:embed exempel-post.json
+var exempelpost []byte
+
+// Record returns a metadata record as JSON (package metadata): what people at a
+// made-up municipality have to say of the plan, and nothing that the plan tells
+// itself. The caller owns the bytes.
+func Record() []byte { return append([]byte(nil), exempelpost...) }
