@@ -8,7 +8,10 @@
 // planbestämmelsekatalog (Källa: Boverket, Planbestämmelsekatalogen).
 package sample
 
-import _ "embed"
+import (
+	"embed"
+	"io/fs"
+)
 
 //go:embed exempelplan.json
 var exempelplan []byte
@@ -27,3 +30,9 @@ var exempelpost []byte
 // made-up municipality have to say of the plan, and nothing that the plan tells
 // itself. The caller owns the bytes.
 func Record() []byte { return append([]byte(nil), exempelpost...) }
+
+//go:embed exempelplan.json exempel-oversiktsplan.json
+var plans embed.FS
+
+// Plans is a folder with the two plans of the package.
+func Plans() fs.FS { return plans }

@@ -51,6 +51,7 @@ type Encoder struct {
 	style   FormatStyle
 	base    string
 	f       *codec.Collector
+	max     int // findings kept
 	seed    maphash.Seed
 	entries map[uint64]struct{}
 	shared  map[string]map[rdf.Value]struct{}
@@ -71,7 +72,7 @@ func NewEncoder(w io.Writer, opts ...codec.Option) *Encoder {
 	}
 	return &Encoder{w: rdf.NewWriter(w, rdf.Syntax(syntax), prefixes, indent), syntax: syntax,
 		style: codec.Value[FormatStyle](s, styleKey{}), base: codec.Value[string](s, baseKey{}),
-		f: &codec.Collector{Max: s.Limits.Findings}, seed: maphash.MakeSeed(),
+		f: &codec.Collector{Max: s.Limits.Findings}, max: s.Limits.Findings, seed: maphash.MakeSeed(),
 		entries: map[uint64]struct{}{}, shared: map[string]map[rdf.Value]struct{}{}}
 }
 
@@ -83,7 +84,7 @@ func (e *Encoder) Begin(c *Catalog) {
 }
 
 func (e *Encoder) projector(lang string) *projector {
-	return &projector{style: e.style, base: e.base, lang: lang, report: e.f.Add}
+	return &projector{style: e.style, base: e.base, lang: lang, report: func(f quality.Finding) { e.f.Add(f) }}
 }
 
 func (e *Encoder) catalog(c *Catalog) string {
@@ -212,8 +213,16 @@ func (e *Encoder) xml(p *projector, n *node, vals []rdf.Value) []rdf.Value {
 	return out
 }
 
-// Close ends the document and returns the findings of all that was written.
-// The error is that of the writer.
+// Findings returns what was found since it was last called, and forgets it, so
+// that the findings of a long catalogue need not be kept to its end.
+func (e *Encoder) Findings() quality.Findings {
+	fs := e.f.Findings()
+	e.f = &codec.Collector{Max: e.max}
+	return fs
+}
+
+// Close ends the document and returns the findings of what was written, apart
+// from those that Findings has returned. The error is that of the writer.
 func (e *Encoder) Close() (quality.Findings, error) {
 	err := e.w.Close()
 	if n := e.w.Replaced(); n > 0 {
