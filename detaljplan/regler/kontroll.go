@@ -232,8 +232,10 @@ func pointer(path ...any) string {
 
 // member escapes a member name that comes from the data.
 func member(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+	return pointerEscape.Replace(name)
 }
+
+var pointerEscape = strings.NewReplacer("~", "~0", "/", "~1")
 
 // dubbel are the decoder's codes that say what a rule of ours says.
 var dubbel = map[quality.Code][]quality.Code{

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A level is how strongly the profile asks for a property.
@@ -73,8 +74,10 @@ type class struct {
 	properties []*property
 }
 
-// classes compiles the table. It is small and done for each check.
-func classes() map[string]*class {
+// classes is the table compiled. Nobody changes it.
+var classes = sync.OnceValue(compile)
+
+func compile() map[string]*class {
 	out := map[string]*class{}
 	for i := range profile {
 		d := &profile[i]

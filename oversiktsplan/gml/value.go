@@ -180,8 +180,10 @@ func escape(v string) string {
 	if safe(v) {
 		return v
 	}
-	return strings.NewReplacer("\uFFFE", `\ufffe`, "\uFFFF", `\uffff`).Replace(v)
+	return noncharacters.Replace(v)
 }
+
+var noncharacters = strings.NewReplacer("\uFFFE", `\ufffe`, "\uFFFF", `\uffff`)
 
 // safe reports whether XML can hold the text.
 func safe(s string) bool {
