@@ -121,7 +121,8 @@ func ScanText(s string) []Hit {
 	taken := func(a, b int) bool {
 		return slices.ContainsFunc(out, func(h Hit) bool { return a < h.End && h.Start < b })
 	}
-	if digits(s) {
+	n := digits(s)
+	if n >= 10 {
 		for _, m := range numberPattern.FindAllStringIndex(s, -1) {
 			if kind, ok := number(s, m[0], m[1]); ok {
 				out = append(out, Hit{Kind: kind, Start: m[0], End: m[1], Masked: mask(s[m[0]:m[1]], kind)})
@@ -138,7 +139,7 @@ func ScanText(s string) []Hit {
 			add(Epost, m[0], m[1])
 		}
 	}
-	if digits(s) {
+	if n >= 7 {
 		for _, m := range phonePattern.FindAllStringIndex(s, -1) {
 			if alone(s, m[0], m[1]) {
 				add(Telefon, m[0], m[1])
@@ -162,7 +163,15 @@ func ScanText(s string) []Hit {
 	return out
 }
 
-func digits(s string) bool { return strings.ContainsAny(s, "0123456789") }
+// digits counts them: the patterns are dear, and most texts have too few.
+func digits(s string) (n int) {
+	for i := range len(s) {
+		if '0' <= s[i] && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
 
 // alone tells whether a find is not a piece of a longer word or number, as in
 // identities.
