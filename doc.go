@@ -42,12 +42,20 @@
 //   - lifecycle/diff, impact: what differs, and whom a changed source reaches
 //   - lifecycle/plantest: plans compared in tests
 //   - lifecycle/archive, bagit: packages that open in thirty years
+//   - metadata: one record of a data set, and what each receiver demands of it
+//   - metadata/describe: the record that a plan or a snapshot fills in itself
+//   - metadata/dcat, iso19139: DCAT-AP-SE, and ISO 19139 with NMDP and INSPIRE
+//   - metadata/publish: what may be published where, personal data, redaction
+//   - quality/iso19157: measures, reports, what a use demands, currency
+//   - quality/evaluate: a plan's quality report
 //   - crs: SWEREF 99 TM and zones, RT 90, geographic systems
 //   - quality: findings, rules, severities, places
 //   - codec: options, limits and errors that all formats share
 //   - civil: days and time stamps
 //
-// examples/plantool is a command that does all of it from a shell.
+// examples/plantool is a command that does all of it from a shell;
+// examples/process takes a plan from its beginning to the archive, and
+// examples/catalogue makes a folder of plans a catalogue to harvest.
 //
 // # Goals
 //
