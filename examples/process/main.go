@@ -3,7 +3,8 @@
 // with a snapshot of each stage and what it was made on, the deadlines and what
 // the process lacks, the differences between stages as text, JSON, GeoJSON and
 // pictures, the two judgements, which plans a changed source reaches, the store
-// as one file, and a bag and an E-ARK package for the archive.
+// as one file, a bag and an E-ARK package for the archive, and metadata in which
+// the plan is a series and each stage a data set.
 //
 //	go run ./examples/process DIRECTORY
 //
@@ -234,6 +235,11 @@ func run(dir string, out io.Writer) error {
 	// 7. What the archive gets: a bag, and the same as an E-ARK package.
 	if w.err == nil {
 		w.err = w.archive(store)
+	}
+
+	// 8. What the portals get: the plan as a series, with what may be published.
+	if w.err == nil {
+		w.err = w.metadata(store, snapshots)
 	}
 	return w.err
 }

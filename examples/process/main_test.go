@@ -39,7 +39,7 @@ func TestRun(t *testing.T) {
 			t.Errorf("%s differs between two runs", name)
 		}
 	}
-	for _, name := range []string{"store.zip", "gallring.txt", "process/frister.txt", "skillnader/2-3.svg", "paverkan/riksintresse.geojson", "bag/data/index.html", "eark/exempelplan/METS.xml"} {
+	for _, name := range []string{"store.zip", "gallring.txt", "process/frister.txt", "skillnader/2-3.svg", "paverkan/riksintresse.geojson", "bag/data/index.html", "eark/exempelplan/METS.xml", "metadata/katalog.rdf", "metadata/ej-publicerat.txt"} {
 		if files[0][name] == "" {
 			t.Errorf("%s is missing or empty", name)
 		}
