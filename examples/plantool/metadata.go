@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -157,6 +158,23 @@ func (c *call) catalogOf(r *metadata.Record) (*dcat.Catalog, error) {
 	return out, nil
 }
 
+// reportMade tells what people must add and what was noticed, on standard error,
+// as lines or as JSON.
+func (c *call) reportMade(missing []metadata.Missing, fs quality.Findings) {
+	if c.format != "json" {
+		c.report(fs)
+		c.reportMissing(missing)
+		return
+	}
+	e := json.NewEncoder(c.stderr)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	e.Encode(struct {
+		Missing  []metadata.Missing `json:"missing"`
+		Findings quality.Findings   `json:"findings"`
+	}{missing, fs})
+}
+
 // reportMissing lists what people must add, a line each.
 func (c *call) reportMissing(missing []metadata.Missing) {
 	var b strings.Builder
@@ -191,11 +209,11 @@ func runMetadata(c *call) int {
 	if !ok {
 		return exitUnusable
 	}
-	c.report(doc.Findings.Filter(func(f *quality.Finding) bool { return f.Severity > quality.Upplysning }))
 	made, code := c.described(doc, form.target, !c.describing.bare)
 	if made == nil {
 		return code
 	}
+	read := doc.Findings.Filter(func(f *quality.Finding) bool { return f.Severity > quality.Upplysning })
 	r := made.Record
 	var catalog *dcat.Catalog
 	var judged quality.Findings
@@ -226,8 +244,7 @@ func runMetadata(c *call) int {
 	}); code != exitOK {
 		return code
 	}
-	c.report(slices.Concat(made.Findings, said, judged))
-	c.reportMissing(made.Missing)
+	c.reportMade(made.Missing, slices.Concat(read, made.Findings, said, judged))
 	if len(made.Missing) > 0 || judged.Stops() {
 		return exitStops
 	}

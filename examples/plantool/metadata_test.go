@@ -14,6 +14,7 @@ import (
 	"github.com/planinfo-se/planinfo/metadata/dcat"
 	"github.com/planinfo-se/planinfo/metadata/iso19139"
 	"github.com/planinfo-se/planinfo/metadata/publish"
+	"github.com/planinfo-se/planinfo/quality"
 	"github.com/planinfo-se/planinfo/quality/iso19157"
 )
 
@@ -121,6 +122,16 @@ func TestMetadata(t *testing.T) {
 	}
 	if out := plantool("", "metadata", "--to", "ttl", "--style", "eu", "--namespace", namespace, "--record", rec, "--sample").out; !strings.Contains(out, "<https://www.iana.org/assignments/media-types/application/json>") {
 		t.Error(out)
+	}
+	var said struct {
+		Missing []struct {
+			Path string
+			Why  quality.Text
+		}
+		Findings quality.Findings
+	}
+	if err := json.Unmarshal([]byte(plantool("", "metadata", "--to", "iso19139", "--format", "json", "--sample").errout), &said); err != nil || len(said.Missing) < 10 || said.Missing[0].Why.EN == "" || !said.Findings.HasCode("iso19139/not-held") {
+		t.Errorf("%v %+v", err, said)
 	}
 	wrong := filepath.Join(t.TempDir(), "wrong.json")
 	if err := os.WriteFile(wrong, []byte(`{"titel": {"value": "x"}}`), 0o644); err != nil {

@@ -22,6 +22,7 @@ import (
 type grading struct {
 	requirements list
 	reference    string
+	compare      string
 }
 
 func qualityFlags(c *call) {
@@ -31,6 +32,7 @@ func qualityFlags(c *call) {
 	}
 	c.flags.Var(&c.grading.requirements, "requirements", "what a use demands: a JSON file, or "+strings.Join(sets, ", ")+"; may be given several times")
 	c.flags.StringVar(&c.grading.reference, "reference", "", "plan to compare with, object by object: what is missing, in excess or different")
+	c.flags.StringVar(&c.grading.compare, "compare", "", "an earlier report (--format json): what became better, worse, known or unknown since")
 	c.flags.StringVar(&c.katalog, "katalog", "", "release of Boverket's planbestämmelsekatalog, as JSON")
 	c.flags.StringVar(&c.asOf, "as-of", "", "day of the evaluation, YYYY-MM-DD")
 	c.flags.StringVar(&c.out, "o", "", "file to write; default: standard output")
@@ -134,6 +136,9 @@ func runQuality(c *call) int {
 	if report == nil {
 		return code
 	}
+	if c.grading.compare != "" {
+		return c.compareQuality(report)
+	}
 	var fit []*iso19157.Fitness
 	for _, s := range sets {
 		fit = append(fit, iso19157.Judge(report, s))
@@ -176,4 +181,84 @@ func (c *call) writeQuality(w io.Writer, report *iso19157.Report, fit []*iso1915
 		}{report, fit})
 	}
 	return report.WriteText(w, c.lang, fit...)
+}
+
+var trendWords = map[iso19157.Trend]quality.Text{
+	iso19157.Better:     {SV: "bättre", EN: "better"},
+	iso19157.Worse:      {SV: "sämre", EN: "worse"},
+	iso19157.Same:       {SV: "lika", EN: "the same"},
+	iso19157.NowKnown:   {SV: "nu känt", EN: "now known"},
+	iso19157.NowUnknown: {SV: "inte längre känt", EN: "no longer known"},
+	iso19157.Added:      {SV: "nytt", EN: "new"},
+	iso19157.Gone:       {SV: "borta", EN: "gone"},
+	iso19157.Differs:    {SV: "annorlunda", EN: "different"},
+}
+
+// compareQuality sets the report beside an earlier one. The exit status is
+// exitStops when anything became worse.
+func (c *call) compareQuality(now *iso19157.Report) int {
+	if c.format != "text" && c.format != "json" || c.grading.requirements != nil {
+		return c.wrongUse("--compare goes with --format text or json, and without --requirements")
+	}
+	f, err := os.Open(c.grading.compare)
+	if err != nil {
+		return c.fail(err)
+	}
+	old, err := iso19157.Decode(f)
+	f.Close()
+	if err != nil {
+		return c.fail(fmt.Errorf("%s: %w", c.grading.compare, err))
+	}
+	changes := iso19157.Compare(old, now)
+	if code := c.output1(func(w io.Writer) error { return c.writeChanges(w, changes) }); code != exitOK {
+		return code
+	}
+	if slices.ContainsFunc(changes, func(x iso19157.Change) bool { return x.Trend == iso19157.Worse }) {
+		return exitStops
+	}
+	return exitOK
+}
+
+func (c *call) writeChanges(w io.Writer, changes []iso19157.Change) error {
+	if c.format == "json" {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(changes)
+	}
+	value := func(r *iso19157.Result) string {
+		switch {
+		case r == nil:
+			return "–"
+		case r.Value != nil:
+			return r.Value.Text(c.lang)
+		}
+		return r.State.Label().In(c.lang)
+	}
+	var b strings.Builder
+	same := 0
+	for _, x := range changes {
+		if x.Trend == iso19157.Same {
+			same++
+			continue
+		}
+		fmt.Fprintf(&b, "%s: %s", trendWords[x.Trend].In(c.lang), x.Element.Label().In(c.lang))
+		if m, ok := iso19157.Lookup(x.Measure); ok {
+			name := m.Name
+			if c.lang == quality.SV && m.SV != "" {
+				name = m.SV
+			}
+			fmt.Fprintf(&b, ", %d %s", x.Measure, name)
+		}
+		fmt.Fprintf(&b, ": %s → %s\n", value(x.Old), value(x.New))
+		for _, e := range x.Appeared {
+			fmt.Fprintf(&b, "  + %s %s %s\n", e.Code, e.Object, e.What.In(c.lang))
+		}
+		for _, e := range x.Mended {
+			fmt.Fprintf(&b, "  − %s %s %s\n", e.Code, e.Object, e.What.In(c.lang))
+		}
+	}
+	fmt.Fprintf(&b, "%s: %d\n", trendWords[iso19157.Same].In(c.lang), same)
+	_, err := io.WriteString(w, b.String())
+	return err
 }

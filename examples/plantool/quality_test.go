@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,10 +54,23 @@ func TestQuality(t *testing.T) {
 	if out := must(exitOK, "quality", "--format", "html", "--lang", "en", good); !strings.HasPrefix(out, "<!DOCTYPE html>") || strings.Contains(out, "http:") {
 		t.Error(out[:200])
 	}
+	before := write("before.json", must(exitOK, "quality", "--format", "json", good))
+	if out := must(exitOK, "quality", "--compare", before, good); !strings.HasPrefix(out, "lika: ") || strings.Count(out, "\n") != 1 {
+		t.Error(out)
+	}
+	if out := must(exitStops, "quality", "--compare", before, "--lang", "en", bad); !strings.Contains(out, "worse: ") || !strings.Contains(out, "  + ngp/unknown-code a0000000-0000-4000-8000-000000000001") {
+		t.Error(out)
+	}
+	after := write("after.json", must(exitOK, "quality", "--format", "json", bad))
+	var changes []iso19157.Change
+	if err := json.Unmarshal([]byte(must(exitOK, "quality", "--compare", after, "--format", "json", good)), &changes); err != nil || !slices.ContainsFunc(changes, func(c iso19157.Change) bool { return c.Trend == iso19157.Better && len(c.Mended) > 0 }) {
+		t.Errorf("%v %+v", err, changes)
+	}
 	if out := must(exitOK, "quality", "--sample-op"); !strings.Contains(out, "Lägesosäkerhet") {
 		t.Error(out)
 	}
-	for _, args := range [][]string{{"quality", "--requirements", "finns-inte", good}, {"quality", "--as-of", "igår", good}, {"quality", "--reference", write("op.json", string(sample.Oversiktsplan())), good}, {"quality"}} {
+	for _, args := range [][]string{{"quality", "--requirements", "finns-inte", good}, {"quality", "--as-of", "igår", good}, {"quality", "--reference", write("op.json", string(sample.Oversiktsplan())), good}, {"quality"},
+		{"quality", "--compare", good, good}, {"quality", "--compare", before, "--format", "html", good}, {"quality", "--compare", "finns-inte", good}} {
 		if r := plantool("", args...); r.code != exitUnusable || r.errout == "" {
 			t.Errorf("%v: exit %d: %s", args, r.code, r.errout)
 		}
