@@ -3,6 +3,7 @@ package metadata
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/planinfo-se/planinfo/quality"
 )
@@ -71,8 +72,10 @@ func said(t Text) bool {
 	return filled(t.Value) || t.Href != "" || slices.ContainsFunc(t.Locales, func(l Localized) bool { return filled(l.Value) })
 }
 
-// needs is a function and not a variable, so that nothing can change it.
-func needs() []need {
+// needs is the table, made once; nothing changes it.
+var needs = sync.OnceValue(table)
+
+func table() []need {
 	return []need{
 		demand("/id", "id", []Target{TargetISO19139, TargetArchive}, quality.Observed, "NMDP 4.0; gmd:fileIdentifier",
 			"Postens identitet saknas", "The record's identity is missing",

@@ -390,9 +390,12 @@ func (s *settings) describeQuality(r *metadata.Record, object string, list []sta
 	}
 	main := &blocks[0]
 	has := func(name string, states ...metadata.QualityState) bool {
-		return slices.ContainsFunc(main.Elements, func(y metadata.QualityElement) bool {
-			return y.Element == name && (states == nil || slices.Contains(states, y.State))
-		})
+		for i := range main.Elements { // they are large: not one is copied
+			if y := &main.Elements[i]; y.Element == name && (states == nil || slices.Contains(states, y.State)) {
+				return true
+			}
+		}
+		return false
 	}
 	// Which elements of main carry what the source says in a place.
 	carried := map[string]*metadata.QualityElement{}
@@ -409,7 +412,7 @@ func (s *settings) describeQuality(r *metadata.Record, object string, list []sta
 			j++
 		}
 	}
-	var own []metadata.QualityElement
+	own := make([]metadata.QualityElement, 0, len(list))
 	for i := range list {
 		x := &list[i]
 		name := elementName(x.element)
@@ -428,8 +431,9 @@ func (s *settings) describeQuality(r *metadata.Record, object string, list []sta
 			own = append(own, x.stated())
 		}
 	}
-	main.Elements = append(main.Elements, own...)
-	for _, e := range iso19157.Elements() {
+	elements := iso19157.Elements()
+	main.Elements = append(slices.Grow(main.Elements, len(own)+len(elements)), own...)
+	for _, e := range elements {
 		if name := elementName(e); !has(name) {
 			main.Elements = append(main.Elements, metadata.QualityElement{Element: name, State: metadata.QualityNotEvaluated, Reason: metadata.T(unsaid)})
 		}
