@@ -18,6 +18,9 @@
 // for editors and code review. What is written is sorted and depends on nothing
 // but the report and the options.
 //
+// How good a data set is, by the registered measures of ISO 19157, is reported by
+// package quality/iso19157, and worked out for plans by package quality/evaluate.
+//
 // Texts are in Swedish and English. Values are safe for concurrent use as long
 // as nobody changes them.
 package quality
