@@ -27,6 +27,7 @@ type builder struct {
 	system   crs.Code   // of the first plan that has one
 	vertices int        // copied into areas so far
 	budget   int
+	before   int // occurrences of the plans before
 	uuids    map[detaljplan.UUID]quality.Place
 	heights  int
 	height   quality.Place // of the first boundary with heights
@@ -430,14 +431,16 @@ func (b *builder) plan(i int) error {
 	b.data.Planer = append(b.data.Planer, p)
 	b.identity(p.Objektidentitet, rec.place)
 
+	given := map[int]bool{}
 	for _, l := range rec.areas {
 		k, keep := b.findArea(l)
 		switch {
 		case keep:
 			s.Extra = append(s.Extra, keptReference("planomrade", l.href))
-		case k >= 0 && slices.Contains(s.Omrade, b.areas[k].omrade.ID):
+		case k >= 0 && given[k]:
 			b.add(&ruleRepeated, l.place, "Området %q anges flera gånger.", "The area %q is given several times.", clip(b.areas[k].omrade.ID))
 		case k >= 0:
+			given[k] = true
 			s.Omrade = append(s.Omrade, b.areas[k].omrade.ID)
 			gs, err := b.geometries(k, b.systems[i], l.place)
 			if err != nil {
@@ -500,10 +503,16 @@ func (b *builder) provisions(rec *plan, system crs.Code) error {
 	at := map[key]int{}
 	var list []*detaljplan.Planbestammelse
 	areas := map[[2]int]bool{} // provision, area: geometry was given
+	type regulated struct {
+		provision int
+		use       detaljplan.UUID
+	}
+	regulates := map[regulated]bool{}
 	var wholePlan, noModel, noUnit, genomforande int
 	var whole, variable, unit, period quality.Place
 	p := rec.doc.p
-	order := b.order(rec)
+	order := b.before + 1
+	b.before += len(rec.occs)
 	for k := range rec.occs {
 		c := &rec.occs[k]
 		if c.typ == "" {
@@ -574,7 +583,8 @@ func (b *builder) provisions(rec *plan, system crs.Code) error {
 		}
 		prov := list[n]
 		prov.SS637040.Forekomster = append(prov.SS637040.Forekomster, c.f)
-		if u := c.f.Anvandning; u != "" && !slices.Contains(prov.ReglerarAnvandningsbestammelse, u) {
+		if u := c.f.Anvandning; u != "" && !regulates[regulated{n, u}] {
+			regulates[regulated{n, u}] = true
 			prov.ReglerarAnvandningsbestammelse = append(prov.ReglerarAnvandningsbestammelse, u)
 		}
 		if area >= 0 && !areas[[2]int{n, area}] {
@@ -602,19 +612,6 @@ func (b *builder) provisions(rec *plan, system crs.Code) error {
 			"The implementation period stands as an administrative provision, to all appearances in years. The national specification has it in months in beslutsinformation; it was not taken there.")
 	}
 	return nil
-}
-
-// order returns the number before the plan's first occurrence among those of
-// the whole file.
-func (b *builder) order(rec *plan) int {
-	n := 1
-	for i := range b.plans {
-		if &b.plans[i] == rec {
-			break
-		}
-		n += len(b.plans[i].occs)
-	}
-	return n
 }
 
 // finish takes in the geometry of an occurrence's label and variables.
@@ -826,6 +823,10 @@ func (b *builder) checkPlaces() {
 			}
 			x, y := bd.xy[0], bd.xy[1]
 			if dist := center.distance(x, y); dist > limit {
+				if b.c.Full() {
+					b.c.Skip(ruleFar.Code, ruleFar.Severity)
+					continue
+				}
 				sv, en := b.elsewhere(center, x, y)
 				b.add(&ruleFar, b.at(bd.place, x, y), "Gränsen ligger %.1f km från resten."+sv, "The boundary lies %.1f km from the rest."+en, dist/1000)
 			}

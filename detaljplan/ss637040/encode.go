@@ -354,7 +354,8 @@ func (e *encoder) collect(p *detaljplan.Detaljplan) {
 	}
 	e.findSystem(&out)
 	place := planPlace(p)
-	for _, g := range e.group(p.Plangeometri, &out, rolePlan, place) {
+	groups, _ := e.group(p.Plangeometri, &out, rolePlan, place)
+	for _, g := range groups {
 		if g.area >= 0 {
 			out.areas = append(out.areas, g.area)
 		}
@@ -405,9 +406,9 @@ type group struct {
 	covered bool
 }
 
-// group makes areas of geometries: those with the same id are parts of one.
-func (e *encoder) group(gs []detaljplan.Geometribeskrivning, plan *outPlan, role uint8, place quality.Place) []group {
-	var out []group
+// group makes areas of geometries: those with the same id are parts of one. at
+// finds a group by its id.
+func (e *encoder) group(gs []detaljplan.Geometribeskrivning, plan *outPlan, role uint8, place quality.Place) (out []group, at map[string]int) {
 	var polys []*polygon
 	for i := 0; i < len(gs); {
 		id := gs[i].OmradeSS637040
@@ -417,13 +418,19 @@ func (e *encoder) group(gs []detaljplan.Geometribeskrivning, plan *outPlan, role
 			polys = e.polygons(polys, &gs[j], plan, place)
 		}
 		i = j
-		k := slices.IndexFunc(out, func(g group) bool { return id != "" && g.id == id })
+		_, twice := at[id]
 		switch {
-		case k >= 0 && len(polys) > 0: // parts of one area that do not stand together
+		case twice && len(polys) > 0: // parts of one area that do not stand together
 			e.add(&ruleAreaID, place, "Delar av området %q står inte tillsammans; de skrivs som skilda områden.", "Parts of the area %q do not stand together; they are written as separate areas.", clip(id))
 			id = ""
-		case k >= 0:
+		case twice:
 			continue
+		}
+		if id != "" {
+			if at == nil {
+				at = map[string]int{}
+			}
+			at[id] = len(out)
 		}
 		g := group{id: id, area: -1}
 		if len(polys) > 0 {
@@ -431,7 +438,7 @@ func (e *encoder) group(gs []detaljplan.Geometribeskrivning, plan *outPlan, role
 		}
 		out = append(out, g)
 	}
-	return out
+	return out, at
 }
 
 // polygons takes the polygons out of a geometry, and tells of what is not one.
@@ -601,15 +608,17 @@ func (e *encoder) occurrences(out *outPlan) {
 			continue
 		}
 		e.loseProvision(b, place)
-		p := pending{b: b, groups: e.group(b.Bestammelsegeometri, out, role, place), first: len(out.occs)}
+		p := pending{b: b, first: len(out.occs)}
+		var at map[string]int
+		p.groups, at = e.group(b.Bestammelsegeometri, out, role, place)
 		if b.SS637040 != nil {
 			for i := range b.SS637040.Forekomster {
 				f := &b.SS637040.Forekomster[i]
 				o := outOcc{b: b, f: f, area: -1}
 				if f.Omrade != "" {
-					k := slices.IndexFunc(p.groups, func(g group) bool { return g.id == f.Omrade })
+					k, ok := at[f.Omrade]
 					switch {
-					case k >= 0:
+					case ok:
 						p.groups[k].covered = true
 						if o.area = p.groups[k].area; o.area < 0 {
 							continue // told already
@@ -680,6 +689,10 @@ func (e *encoder) occurrences(out *outPlan) {
 			continue
 		}
 		placed := map[detaljplan.UUID]bool{}
+		regulates := make(map[detaljplan.UUID]bool, len(b.ReglerarAnvandningsbestammelse))
+		for _, u := range b.ReglerarAnvandningsbestammelse {
+			regulates[u] = true
+		}
 		n := 0
 		last := p.first
 		for last < len(out.occs) && out.occs[last].b == b {
@@ -695,7 +708,7 @@ func (e *encoder) occurrences(out *outPlan) {
 				}
 			}
 			if f.Anvandning != "" {
-				if !slices.Contains(b.ReglerarAnvandningsbestammelse, f.Anvandning) && len(b.ReglerarAnvandningsbestammelse) > 0 {
+				if !regulates[f.Anvandning] && len(regulates) > 0 {
 					// It regulates other uses now, see below.
 					out.occs[k].b = nil
 					n--
@@ -722,17 +735,17 @@ func (e *encoder) occurrences(out *outPlan) {
 			}
 			out.occs[parent].kids = append(out.occs[parent].kids, k)
 		}
+		rest := slices.DeleteFunc(slices.Clone(b.ReglerarAnvandningsbestammelse), func(u detaljplan.UUID) bool { return placed[u] })
 		for i := range p.groups {
 			g := &p.groups[i]
 			if g.area < 0 {
 				continue
 			}
-			nested := false
-			for _, u := range b.ReglerarAnvandningsbestammelse {
-				if g.covered && placed[u] {
-					nested = true
-					continue
-				}
+			nested, todo := false, b.ReglerarAnvandningsbestammelse
+			if g.covered {
+				nested, todo = len(rest) < len(todo), rest
+			}
+			for _, u := range todo {
 				if parent := under(u, g.area); parent >= 0 {
 					fresh(g, parent)
 					nested = true
@@ -831,24 +844,18 @@ func (l *locator) find(e *encoder, area int) int {
 		return l.occs[0]
 	}
 	x, y := inner(e.areas[area].polys[0])
-	i, _ := slices.BinarySearchFunc(l.boxes, x, func(b box, x float64) int {
-		if b.minX <= x {
-			return -1
-		}
-		return 1
-	})
-	best := -1
-	for i--; i >= 0 && l.reach[i] >= x; i-- {
+	first, _ := slices.BinarySearch(l.reach, x)
+	for i := first; i < len(l.boxes) && l.boxes[i].minX <= x; i++ {
 		if !l.boxes[i].holds(x, y) {
 			continue
 		}
 		for _, p := range e.areas[l.areas[i]].polys {
 			if p.holds(x, y) {
-				best = i
+				return l.occs[i+1]
 			}
 		}
 	}
-	return l.occs[best+1]
+	return l.occs[0]
 }
 
 func (p *polygon) ring(i int) []float64 {

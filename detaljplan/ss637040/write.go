@@ -560,20 +560,40 @@ func writeFields[T any](e *encoder, v *T, fields []field[T], x detaljplan.Extra,
 			}
 			e.scalar(f.name, s, x)
 		case f.list != nil:
-			for n, s := range *f.list(v) {
-				e.item(f.name, n, s, x)
-			}
-			e.listRaws(f.name, len(*f.list(v)), x)
+			writeList(e, f.name, *f.list(v), x)
 		case f.uuids != nil:
-			for n, s := range *f.uuids(v) {
-				e.item(f.name, n, string(s), x)
-			}
-			e.listRaws(f.name, len(*f.uuids(v)), x)
+			writeList(e, f.name, *f.uuids(v), x)
 		default:
 			own(f.name)
 		}
 		e.repeats(f.name, x)
 	}
+}
+
+// writeList writes the values of a list, each with the attributes that were
+// kept under its number.
+func writeList[S ~string](e *encoder, name string, values []S, x detaljplan.Extra) {
+	var own map[string]detaljplan.Extra // of each item
+	if len(x) > 0 && len(values) > 1 {
+		own = map[string]detaljplan.Extra{}
+		for _, m := range x {
+			if item, _, ok := strings.Cut(m.Name, "/@"); ok && strings.HasPrefix(item, name) {
+				own[item] = append(own[item], m)
+			}
+		}
+	}
+	for n, s := range values {
+		of := x
+		if own != nil {
+			item := name
+			if n > 0 {
+				item += "[" + strconv.Itoa(n+1) + "]"
+			}
+			of = own[item]
+		}
+		e.item(name, n, string(s), of)
+	}
+	e.listRaws(name, len(values), x)
 }
 
 // listRaws writes what was kept of a list besides its values.
@@ -648,17 +668,26 @@ func (e *encoder) planAreas(out *outPlan) {
 		e.w.End()
 	}
 	done := make([]bool, len(out.areas))
+	linked := make(map[string]bool, len(out.links))
+	for _, id := range out.links {
+		linked[id] = true
+	}
+	at := make(map[string][]int, len(out.areas))
+	for i, k := range out.areas {
+		at[e.areas[k].want] = append(at[e.areas[k].want], i)
+	}
 	for _, id := range out.s.Omrade {
-		if slices.Contains(out.links, id) {
+		if linked[id] {
 			refer(id)
 			continue
 		}
-		for i, k := range out.areas {
-			if !done[i] && e.areas[k].want == id && e.areaID(k) != "" {
+		for _, i := range at[id] {
+			if id := e.areaID(out.areas[i]); id != "" {
 				done[i] = true
-				refer(e.areaID(k))
+				refer(id)
 			}
 		}
+		delete(at, id)
 	}
 	for i, k := range out.areas {
 		if !done[i] && e.areaID(k) != "" {
