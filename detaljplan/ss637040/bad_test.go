@@ -205,6 +205,17 @@ func TestBadFiles(t *testing.T) {
 		{name: "the system only in boundedBy", data: []byte(strings.NewReplacer("<koordinatsystem>SWEREF99_21_45</koordinatsystem>", "", "<tillampning>",
 			`<gml:boundedBy><gml:Envelope srsName="urn:ogc:def:crs:EPSG::3017"><gml:lowerCorner>7275000 168400</gml:lowerCorner><gml:upperCorner>7275100 168500</gml:upperCorner></gml:Envelope></gml:boundedBy><tillampning>`).
 			Replace(string(good().bytes()))), want: want{code: "ss637040/crs-assumed", line: 6, areas: 1}},
+		{name: "a closed boundary twice", data: change(func(d *doc) {
+			d.bounds = line("L1", "7275000 168400", "7275000 168500", "7275100 168500", "7275000 168400")
+			d.areas = areaRefs("plan", "+#L1", "+#L1")
+		}), want: want{code: "ss637040/repeated-element", line: 4, object: "plan", areas: 1}},
+		{name: "all boundaries twice", data: change(func(d *doc) {
+			d.areas = areaRefs("plan", "+#L1", "+#L2", "+#L2", "+#L1")
+		}), want: want{code: "ss637040/repeated-element", line: 5, object: "plan", xy: [2]float64{168400, 7275000}, areas: 1}},
+		{name: "an outline drawn twice, the other way round and from elsewhere", data: change(func(d *doc) {
+			d.bounds += line("L3", "7275100 168500", "7275000 168500", "7275000 168400", "7275100 168400", "7275100 168500")
+			d.areas = areaRefs("plan", "+#L1", "+#L2", "+#L3")
+		}), want: want{code: "ss637040/repeated-element", line: 5, object: "plan", areas: 1}},
 		{name: "a hole by a cut", data: change(func(d *doc) {
 			d.bounds = line("L1", "7275000 168400", "7275000 168500", "7275100 168500", "7275100 168400", "7275000 168400") + line("L2", "7275000 168400", "7275020 168420") +
 				line("L3", "7275020 168420", "7275020 168440", "7275040 168440", "7275020 168420")

@@ -146,6 +146,59 @@ func liesIn(a, b []float64, work *int) bool {
 	return votes > 0
 }
 
+// distinct leaves out rings with the same outline as one before, wherever they
+// begin and whichever way they run.
+func distinct(rings [][]float64) [][]float64 {
+	if len(rings) < 2 {
+		return rings
+	}
+	type key struct {
+		n    int
+		hash uint64
+	}
+	first := make(map[key][]float64, len(rings))
+	out := make([][]float64, 0, len(rings))
+	for _, r := range rings {
+		k := key{n: len(r)}
+		for i := 2; i+1 < len(r); i += 2 {
+			k.hash += mix(math.Float64bits(r[i]+0), math.Float64bits(r[i+1]+0))
+		}
+		if other, ok := first[k]; !ok {
+			first[k] = r
+		} else if sameOutline(other, r) {
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// sameOutline reports whether two rings of the same length go through the same
+// positions.
+func sameOutline(a, b []float64) bool {
+	n := len(a)/2 - 1
+	lowest := func(r []float64) int {
+		low := 0
+		for i := 1; i < n; i++ {
+			if r[2*i] < r[2*low] || r[2*i] == r[2*low] && r[2*i+1] < r[2*low+1] {
+				low = i
+			}
+		}
+		return low
+	}
+	from, to := lowest(a), lowest(b)
+	runs := func(step int) bool {
+		for i := range n {
+			p, q := (from+i)%n, (to+step*i+n)%n
+			if a[2*p] != b[2*q] || a[2*p+1] != b[2*q+1] {
+				return false
+			}
+		}
+		return true
+	}
+	return runs(1) || runs(-1)
+}
+
 // maxNestingWork bounds the search for how the rings of one area lie in each
 // other: under a second's worth. Real areas have a few rings.
 const maxNestingWork = 100_000_000
