@@ -34,7 +34,7 @@ type closing struct {
 type closer struct {
 	lines     [][]float64 // flat, easting first; nil for boundaries without a line
 	tolerance float64
-	seen      []uint32 // by boundary: two bits of direction in the area of the stamp
+	seen      []uint32 // by boundary: two bits of direction in the area of the stamp, and one for a cut that was listed
 	stamp     uint32
 }
 
@@ -147,15 +147,15 @@ func (c *closer) withoutCuts(refs []signed) (kept []signed, cuts []int) {
 		c.seen = make([]uint32, len(c.lines))
 		c.stamp = 0
 	}
-	if c.stamp++; c.stamp >= 1<<30 {
+	if c.stamp++; c.stamp >= 1<<29 {
 		clear(c.seen)
 		c.stamp = 1
 	}
 	both := false
 	for _, s := range refs {
 		v := c.seen[s.line]
-		if v>>2 != c.stamp {
-			v = c.stamp << 2
+		if v>>3 != c.stamp {
+			v = c.stamp << 3
 		}
 		if s.minus {
 			v |= 2
@@ -171,7 +171,8 @@ func (c *closer) withoutCuts(refs []signed) (kept []signed, cuts []int) {
 	for _, s := range refs {
 		if v := c.seen[s.line]; v&3 != 3 {
 			kept = append(kept, s)
-		} else if !slices.Contains(cuts, s.line) && len(cuts) < 100 {
+		} else if v&4 == 0 {
+			c.seen[s.line] |= 4
 			cuts = append(cuts, s.line)
 		}
 	}

@@ -350,6 +350,26 @@ func TestAmplification(t *testing.T) {
 	}
 }
 
+// Every boundary that an area follows both ways is known as a cut, however
+// many there are.
+func TestManyCuts(t *testing.T) {
+	d := good()
+	refs := []string{"+#L1", "+#L2"}
+	for i := range 250 {
+		id := fmt.Sprintf("S%d", i)
+		d.bounds += line(id, fmt.Sprintf("7275000 %d", 168400+i), fmt.Sprintf("7275001 %d", 168400+i))
+		refs = append(refs, "+#"+id, "-#"+id)
+	}
+	d.areas = areaRefs("plan", refs...)
+	m, fs := unmarshal(t, d.bytes())
+	if len(m.SS637040.Granser) != 250 || fs.HasCode("ss637040/boundary-unused") {
+		t.Errorf("%d boundaries kept; findings:\n%s", len(m.SS637040.Granser), places(fs))
+	}
+	if cut := fs.ByCode("ss637040/cut-line"); len(cut) != 1 {
+		t.Errorf("%v", cut)
+	}
+}
+
 // Many rings in one area end in a finding, not in hours.
 func TestManyRings(t *testing.T) {
 	d := good()
