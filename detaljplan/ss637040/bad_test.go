@@ -212,6 +212,10 @@ func TestBadFiles(t *testing.T) {
 		{name: "all boundaries twice", data: change(func(d *doc) {
 			d.areas = areaRefs("plan", "+#L1", "+#L2", "+#L2", "+#L1")
 		}), want: want{code: "ss637040/repeated-element", line: 5, object: "plan", xy: [2]float64{168400, 7275000}, areas: 1}},
+		{name: "a boundary that goes round twice", data: change(func(d *doc) {
+			d.bounds = line("L1", "7275000 168400", "7275000 168500", "7275100 168500", "7275000 168400", "7275000 168500", "7275100 168500", "7275000 168400")
+			d.areas = areaRefs("plan", "+#L1")
+		}), want: want{code: "ss637040/repeated-element", line: 4, object: "plan", areas: 1}},
 		{name: "an outline drawn twice, the other way round and from elsewhere", data: change(func(d *doc) {
 			d.bounds += line("L3", "7275100 168500", "7275000 168500", "7275000 168400", "7275100 168400", "7275100 168500")
 			d.areas = areaRefs("plan", "+#L1", "+#L2", "+#L3")

@@ -305,9 +305,9 @@ func (b *builder) close(a *area) {
 			"The boundaries do not close: %.3f m are missing. The area is kept as references.", c.open.size)
 		return
 	}
-	if rings := distinct(c.rings); len(rings) < len(c.rings) {
-		b.add(&ruleRepeated, b.at(a.place, c.rings[0][0], c.rings[0][1]), "%d ringar är desamma som en annan av områdets. De räknas en gång.",
-			"%d rings are the same as another of the area. They count once.", len(c.rings)-len(rings))
+	if rings, again := distinct(c.rings); again > 0 {
+		b.add(&ruleRepeated, b.at(a.place, c.rings[0][0], c.rings[0][1]), "%d ringar är desamma som en annan av områdets, eller går flera varv. De räknas en gång.",
+			"%d rings are the same as another of the area, or go round several times. They count once.", again)
 		c.rings = rings
 	}
 	for _, r := range c.rings {

@@ -147,18 +147,23 @@ func liesIn(a, b []float64, work *int) bool {
 }
 
 // distinct leaves out rings with the same outline as one before, wherever they
-// begin and whichever way they run.
-func distinct(rings [][]float64) [][]float64 {
-	if len(rings) < 2 {
-		return rings
-	}
+// begin and whichever way they run, and cuts one that goes round several times
+// down to one. again is how many that were.
+func distinct(rings [][]float64) (out [][]float64, again int) {
 	type key struct {
 		n    int
 		hash uint64
 	}
-	first := make(map[key][]float64, len(rings))
-	out := make([][]float64, 0, len(rings))
+	first := map[key][]float64{}
+	out = make([][]float64, 0, len(rings))
 	for _, r := range rings {
+		if once := round(r); len(once) < len(r) {
+			again++
+			r = once
+		}
+		if len(rings) == 1 {
+			return append(out, r), again
+		}
 		k := key{n: len(r)}
 		for i := 2; i+1 < len(r); i += 2 {
 			k.hash += mix(math.Float64bits(r[i]+0), math.Float64bits(r[i+1]+0))
@@ -166,11 +171,23 @@ func distinct(rings [][]float64) [][]float64 {
 		if other, ok := first[k]; !ok {
 			first[k] = r
 		} else if sameOutline(other, r) {
+			again++
 			continue
 		}
 		out = append(out, r)
 	}
-	return out
+	return out, again
+}
+
+// round returns the first time round of a ring.
+func round(r []float64) []float64 {
+	n := len(r) - 2
+	for size := 6; size <= n/2; size += 2 {
+		if n%size == 0 && r[size] == r[0] && r[size+1] == r[1] && slices.Equal(r[size:], r[:len(r)-size]) {
+			return r[:size+2]
+		}
+	}
+	return r
 }
 
 // sameOutline reports whether two rings of the same length go through the same
