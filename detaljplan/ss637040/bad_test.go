@@ -192,6 +192,7 @@ func TestBadFiles(t *testing.T) {
 		{name: "no coordinate system", data: replace("<koordinatsystem>SWEREF99_21_45</koordinatsystem>", ""), want: want{code: "ss637040/crs-missing", line: 6, areas: 1}},
 		{name: "an unknown coordinate system", data: replace("SWEREF99_21_45", "SWEREF99_99_99"), want: want{code: "ss637040/crs-missing", line: 6, areas: 1}},
 		{name: "an assumed coordinate system", data: replace("SWEREF99_21_45", "lokalt"), want: want{code: "ss637040/crs-assumed", line: 6, areas: 1}, opts: []codec.Option{ss637040.AssumeCRS("EPSG:3017")}},
+		{name: "an assumption that names no system", data: good().bytes(), want: want{code: "ss637040/crs-option-unread", areas: 1}, opts: []codec.Option{ss637040.AssumeCRS("lokalt")}},
 		{name: "RT 90", data: replace("SWEREF99_21_45", "RT 90 2.5 gon V"), want: want{code: "ss637040/crs-not-in-specification", line: 6, areas: 1}},
 		{name: "two coordinate systems", data: change(func(d *doc) {
 			d.plan += "\n" + strings.NewReplacer(`gml:id="i`, `gml:id="j`, "00000000-0000", "00000001-0000", "SWEREF99_21_45", "SWEREF99_TM").Replace(plan1)

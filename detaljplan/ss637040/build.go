@@ -79,6 +79,16 @@ func (b *builder) at(p quality.Place, x, y float64) quality.Place {
 func (b *builder) findSystems() {
 	b.systems = make([]crs.Code, len(b.plans))
 	named := b.namedSystem()
+	var assumed crs.Code
+	if name := codec.Value[string](b.s, keyCRS); name != "" {
+		ref, err := crs.Parse(name)
+		if err != nil {
+			b.add(&ruleCRSOption, quality.Place{Source: b.s.Source}, "AssumeCRS anger %q, som inte är något känt system. Inget antas.",
+				"AssumeCRS names %q, which is no known system. None is assumed.", clip(name))
+		} else {
+			assumed = ref.Code
+		}
+	}
 	for i := range b.plans {
 		p := &b.plans[i]
 		text := p.doc.s.Koordinatsystem
@@ -89,9 +99,9 @@ func (b *builder) findSystems() {
 				b.add(&ruleCRSForeign, place, "Koordinatsystemet är %s (%s); den nationella specifikationen tillåter EPSG:3006 till EPSG:3018.",
 					"The coordinate system is %s (%s); the national specification allows EPSG:3006 to EPSG:3018.", clip(text), ref.Code)
 			}
-		} else if ref, err := crs.Parse(codec.Value[string](b.s, keyCRS)); err == nil && codec.Value[string](b.s, keyCRS) != "" {
-			b.systems[i] = ref.Code
-			b.add(&ruleCRSAssumed, place, "koordinatsystem är %q; %s antas, som anroparen angav.", "The koordinatsystem is %q; %s is assumed, as the caller gave.", clip(text), ref.Code)
+		} else if assumed != 0 {
+			b.systems[i] = assumed
+			b.add(&ruleCRSAssumed, place, "koordinatsystem är %q; %s antas, som anroparen angav.", "The koordinatsystem is %q; %s is assumed, as the caller gave.", clip(text), assumed)
 		} else if text == "" && named != 0 {
 			b.systems[i] = named
 			b.add(&ruleCRSAssumed, place, "koordinatsystem saknas; %s används, som alla linjer anger i srsName.", "The koordinatsystem is missing; %s is used, which all lines name in srsName.", named)

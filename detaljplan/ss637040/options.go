@@ -16,7 +16,8 @@ const (
 // AssumeCRS names the coordinate system of plans whose koordinatsystem is
 // missing or not understood, in any spelling of one of the SWEREF 99 systems:
 // "EPSG:3008", "SWEREF 99 13 30". Affects [Decode] and [Unmarshal]. Default:
-// none is assumed, the geometries name no system, and a finding says so.
+// none is assumed, the geometries name no system, and a finding says so, as one
+// does of a name that is not understood.
 func AssumeCRS(name string) codec.Option { return codec.With(keyCRS, name) }
 
 // ClosingTolerance is how far apart, in metres, the ends of two boundaries may

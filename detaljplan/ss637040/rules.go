@@ -58,6 +58,8 @@ var (
 		"Koordinatsystem saknas eller förstås inte", "The coordinate system is missing or not understood")
 	ruleCRSAssumed = rule("crs-assumed", quality.Upplysning, uml+", DP_Plan.koordinatsystem", quality.Observed,
 		"Koordinatsystemet är det som anroparen angav", "The coordinate system is the one the caller gave")
+	ruleCRSOption = rule("crs-option-unread", quality.Varnar, "ss637040.AssumeCRS", quality.Official,
+		"Det system som anroparen angav förstås inte", "The coordinate system that the caller gave is not understood")
 	ruleCRSForeign = rule("crs-not-in-specification", quality.Varnar, "Lantmäteriet, Geometri 2.0, koordinatsystemPlan", quality.Official,
 		"Koordinatsystemet finns inte i den nationella specifikationen", "The coordinate system is not in the national specification")
 	ruleCRSMixed = rule("crs-mixed", quality.Varnar, uml+", DP_Plan.koordinatsystem", quality.Inferred,
@@ -170,7 +172,7 @@ var (
 
 var rules = []quality.Rule{ruleUnknownElement, ruleUnknownAttribute, ruleRepeated, ruleMisplaced, ruleNotKept, ruleEmptyElement,
 	ruleBadValue, ruleMissingElement, ruleNoPlan, ruleUUIDMissing, ruleUUIDForm, ruleUUIDRepeated, ruleUUIDConflict,
-	ruleCRSMissing, ruleCRSAssumed, ruleCRSForeign, ruleCRSMixed, ruleSRSName, ruleAxisOrder, ruleFar, ruleEnvelope, ruleHeight,
+	ruleCRSMissing, ruleCRSAssumed, ruleCRSOption, ruleCRSForeign, ruleCRSMixed, ruleSRSName, ruleAxisOrder, ruleFar, ruleEnvelope, ruleHeight,
 	ruleBoundaryMissing, ruleBoundaryKind, ruleRemote, ruleNoReference, ruleBoundaryUnread, ruleBoundaryUnused, ruleAreaEmpty,
 	ruleRingOpen, ruleRingDegenerate, ruleSnapped, ruleReordered, ruleCut, ruleRings, ruleComplex, ruleAreaMissing,
 	ruleAreaUnread, ruleAreaUnused, ruleRequired, ruleKommun, ruleKommunUnknown, rulePlantyp, ruleWholePlan, ruleVariable,
