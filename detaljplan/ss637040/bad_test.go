@@ -156,6 +156,7 @@ func TestBadFiles(t *testing.T) {
 		{name: "a boundary there and back", data: change(func(d *doc) { d.areas = areaRefs("plan", "+#L1", "-#L1") }), want: want{code: "ss637040/ring-degenerate", line: 5, object: "plan"}},
 		{name: "an area without boundaries", data: change(func(d *doc) { d.areas = areaRefs("plan") }), want: want{code: "ss637040/area-empty", line: 5, object: "plan"}},
 		{name: "a missing boundary", data: change(func(d *doc) { d.areas = areaRefs("plan", "+#L1", "+#L9") }), want: want{code: "ss637040/boundary-missing", line: 5, object: "plan"}},
+		{name: "no area in a reference of the plan", data: replace(`<planomrade xlink:href="#plan"/>`, `<planomrade/>`), want: want{code: "ss637040/reference-empty", line: 6}},
 		{name: "a missing area", data: replace(`<planomrade xlink:href="#plan"/>`, `<planomrade xlink:href="#nej"/>`), want: want{code: "ss637040/area-missing", line: 6}},
 		{name: "a boundary out of the document", data: change(func(d *doc) { d.areas = areaRefs("plan", "+#L1", "+http://example.com/b.xml#L2") }), want: want{code: "ss637040/reference-remote", line: 5, object: "plan"}},
 		{name: "an area out of the document", data: replace(`<planomrade xlink:href="#plan"/>`, `<planomrade xlink:href="file:///etc/passwd"/>`), want: want{code: "ss637040/reference-remote", line: 6}},

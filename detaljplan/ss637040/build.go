@@ -379,7 +379,7 @@ func (b *builder) close(a *area) {
 func (b *builder) findArea(l link) (i int, keep bool) {
 	if l.href == "" {
 		b.add(&ruleNoReference, l.place, "Hänvisningen har inget xlink:href.", "The reference has no xlink:href.")
-		return -1, false
+		return -1, true
 	}
 	id, ok := local(l.href)
 	if !ok {

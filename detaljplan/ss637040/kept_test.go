@@ -74,3 +74,18 @@ func TestAttributesNotKept(t *testing.T) {
 		}
 	}
 }
+
+// References to an area that name none are told of and written back.
+func TestEmptyReferencesAreKept(t *testing.T) {
+	in := strings.ReplaceAll(string(good().bytes()), ` xlink:href="#plan"`, "")
+	d, fs := unmarshal(t, []byte(in))
+	if n := len(fs.ByCode("ss637040/reference-empty")); n != 2 {
+		t.Errorf("%d findings", n)
+	}
+	out, _ := marshal(t, d)
+	for _, name := range []string{"<planomrade", "<omrade xmlns"} {
+		if strings.Count(string(out), name) != 1 {
+			t.Errorf("%s is lost:\n%s", name, out)
+		}
+	}
+}
