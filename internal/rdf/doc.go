@@ -18,7 +18,10 @@
 // are kept as they are, and noted.
 //
 // Limits are those of codec: Bytes, Depth, Text, and Objects, which counts
-// triples.
+// triples; of these a document may have no more than its size speaks for
+// ([codec.ObjectsIn]). "Addresses" bounds what long prefixes and bases may grow
+// to when they are used often, "Contexts" the work of JSON-LD contexts within
+// contexts.
 //
 // # Writing
 //

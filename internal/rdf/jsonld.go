@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"maps"
 	"strconv"
 	"strings"
 
@@ -48,17 +47,36 @@ type term struct {
 	none      bool      // mapped to null
 }
 
+// A context holds the terms that it sets; the others are those of the one that
+// it was set on top of.
 type context struct {
 	terms map[string]term
+	up    *context
 	vocab string
 	base  string
 	lang  string
+
+	scoped map[*jsonNode]*context // what was set on top of this one by terms
+	prev   *context               // in force again for nodes within, when a type set this one
 }
 
-func (c *context) clone() *context {
+func (c *context) on() *context {
 	d := *c
-	d.terms = maps.Clone(c.terms)
+	d.terms, d.scoped = map[string]term{}, nil
+	if len(c.terms) > 0 {
+		d.up = c
+	}
 	return &d
+}
+
+func (j *jsonldReader) lookup(c *context, name string) (term, bool) {
+	for ; c != nil; c = c.up {
+		j.work++
+		if t, ok := c.terms[name]; ok {
+			return t, true
+		}
+	}
+	return term{}, false
 }
 
 type jsonldReader struct {
@@ -67,6 +85,19 @@ type jsonldReader struct {
 	at    position
 	count int64
 	depth int
+	work  int64 // lookups, and terms defined
+}
+
+// enter is called for every value: nesting is bounded, and so is the work that
+// contexts within contexts make, which can be much more than the document.
+func (j *jsonldReader) enter(p quality.Place) error {
+	if j.depth++; j.depth > maxDepth {
+		return &codec.LimitError{Limit: "Depth", Max: maxDepth, Place: p}
+	}
+	if most := 10_000_000 + 16*int64(len(j.at.in)); j.work > most {
+		return &codec.LimitError{Limit: "Contexts", Max: most, Place: p}
+	}
+	return j.k.over(p)
 }
 
 func readJSONLD(data []byte, k *sink) error {
@@ -177,12 +208,13 @@ func each(n *jsonNode) []jsonNode {
 
 // context makes the context that a value of @context sets on top of ctx.
 func (j *jsonldReader) context(ctx *context, n *jsonNode) *context {
-	ctx = ctx.clone()
+	ctx = ctx.on()
 	for _, c := range each(n) {
 		switch c.kind {
 		case 'n':
 			ctx = &context{base: j.k.base, terms: map[string]term{}}
 		case '"':
+			j.work++
 			j.k.note(RemoteContext, j.place(c.off), c.text)
 		case '{':
 			j.localContext(ctx, &c)
@@ -193,31 +225,52 @@ func (j *jsonldReader) context(ctx *context, n *jsonNode) *context {
 	return ctx
 }
 
-func (j *jsonldReader) localContext(ctx *context, c *jsonNode) {
-	if v := c.get("@import"); v != nil {
+// scope is context for the context of a term, which is used again and again.
+func (j *jsonldReader) scope(ctx *context, n *jsonNode) *context {
+	if s := ctx.scoped[n]; s != nil {
+		return s
+	}
+	s := j.context(ctx, n)
+	if ctx.scoped == nil {
+		ctx.scoped = map[*jsonNode]*context{}
+	}
+	ctx.scoped[n] = s
+	return s
+}
+
+// members are those of a context under definition.
+type members map[string]*jsonNode
+
+func (j *jsonldReader) localContext(ctx *context, n *jsonNode) {
+	c := members{}
+	for i := range n.members {
+		c[n.members[i].name] = &n.members[i].value
+	}
+	j.work += 1 + 16*int64(len(c))
+	if v := c["@import"]; v != nil {
 		j.k.note(RemoteContext, j.place(v.off), v.text)
 	}
-	if v := c.get("@base"); v != nil {
+	if v := c["@base"]; v != nil {
 		switch {
 		case v.kind == 'n':
 			ctx.base = ""
 		case ctx.base != "" && !IsAbsolute(v.text):
-			ctx.base = Resolve(ctx.base, v.text)
+			ctx.base = j.k.resolve(ctx.base, v.text, quality.Place{})
 		default:
 			ctx.base = v.text
 		}
 	}
-	if v := c.get("@language"); v != nil {
+	if v := c["@language"]; v != nil {
 		ctx.lang = j.k.lang(v.text, j.place(v.off))
 	}
 	done := map[string]bool{}
-	if v := c.get("@vocab"); v != nil {
+	if v := c["@vocab"]; v != nil {
 		ctx.vocab = ""
 		if v.kind == '"' {
 			ctx.vocab = j.expandTerm(ctx, c, v.text, done, 0)
 		}
 	}
-	for _, m := range c.members {
+	for _, m := range n.members {
 		if !strings.HasPrefix(m.name, "@") {
 			j.define(ctx, c, m.name, done, 0)
 		} else {
@@ -231,11 +284,11 @@ func (j *jsonldReader) localContext(ctx *context, c *jsonNode) {
 }
 
 // define puts a term of a context under definition into force.
-func (j *jsonldReader) define(ctx *context, c *jsonNode, name string, done map[string]bool, depth int) {
-	if done[name] || depth > 64 {
+func (j *jsonldReader) define(ctx *context, c members, name string, done map[string]bool, depth int) {
+	if done[name] || depth > 64 || j.k.spent > j.k.most {
 		return
 	}
-	v := c.get(name)
+	v := c[name]
 	if v == nil {
 		return
 	}
@@ -280,18 +333,19 @@ func (j *jsonldReader) define(ctx *context, c *jsonNode, name string, done map[s
 		return
 	}
 	ctx.terms[name] = t
+	j.k.spent += int64(len(t.id) + len(t.typ))
 }
 
 // expandTerm makes a term, prefixed name or address into an IRI or keyword;
 // what is none of these comes back empty, or as it is when it has no vocabulary.
-func (j *jsonldReader) expandTerm(ctx *context, c *jsonNode, s string, done map[string]bool, depth int) string {
+func (j *jsonldReader) expandTerm(ctx *context, c members, s string, done map[string]bool, depth int) string {
 	if strings.HasPrefix(s, "@") {
 		return s
 	}
 	if c != nil {
 		j.define(ctx, c, s, done, depth+1)
 	}
-	if t, ok := ctx.terms[s]; ok {
+	if t, ok := j.lookup(ctx, s); ok {
 		return t.id
 	}
 	if i := strings.IndexByte(s, ':'); i >= 0 {
@@ -302,7 +356,7 @@ func (j *jsonldReader) expandTerm(ctx *context, c *jsonNode, s string, done map[
 		if c != nil {
 			j.define(ctx, c, prefix, done, depth+1)
 		}
-		if t, ok := ctx.terms[prefix]; ok && !t.none {
+		if t, ok := j.lookup(ctx, prefix); ok && !t.none {
 			return t.id + rest
 		}
 		if IsAbsolute(s) {
@@ -327,7 +381,7 @@ func (j *jsonldReader) iri(ctx *context, n *jsonNode) Term {
 		return docBlank(rest)
 	}
 	if i := strings.IndexByte(s, ':'); i >= 0 && !strings.HasPrefix(s[i+1:], "//") {
-		if t, ok := ctx.terms[s[:i]]; ok && !t.none && t.id != "" {
+		if t, ok := j.lookup(ctx, s[:i]); ok && !t.none && t.id != "" {
 			return I(t.id + s[i+1:])
 		}
 	}
@@ -367,7 +421,7 @@ func (j *jsonldReader) top(n *jsonNode, ctx *context) error {
 }
 
 func (j *jsonldReader) keyword(ctx *context, name string) string {
-	if t, ok := ctx.terms[name]; ok && strings.HasPrefix(t.id, "@") {
+	if t, ok := j.lookup(ctx, name); ok && strings.HasPrefix(t.id, "@") {
 		return t.id
 	}
 	return name
@@ -376,8 +430,8 @@ func (j *jsonldReader) keyword(ctx *context, name string) string {
 // node reads a node object; ctx includes the object's own context when done is
 // set.
 func (j *jsonldReader) node(n *jsonNode, ctx *context, done bool) (Term, error) {
-	if j.depth++; j.depth > maxDepth {
-		return Term{}, &codec.LimitError{Limit: "Depth", Max: maxDepth, Place: j.place(n.off)}
+	if err := j.enter(j.place(n.off)); err != nil {
+		return Term{}, err
 	}
 	defer func() { j.depth-- }()
 	if !done {
@@ -385,14 +439,15 @@ func (j *jsonldReader) node(n *jsonNode, ctx *context, done bool) (Term, error) 
 			ctx = j.context(ctx, c)
 		}
 	}
-	place := j.place(n.off)
 	// Contexts that the types bring with them.
 	outer := ctx
 	for i := range n.members {
 		if j.keyword(outer, n.members[i].name) == "@type" {
 			for _, t := range each(&n.members[i].value) {
-				if d, ok := outer.terms[t.text]; ok && d.local != nil {
-					ctx = j.context(ctx, d.local)
+				if d, ok := j.lookup(outer, t.text); ok && d.local != nil {
+					typed := *j.scope(ctx, d.local)
+					typed.scoped, typed.prev = nil, outer
+					ctx = &typed
 				}
 			}
 		}
@@ -458,12 +513,11 @@ func (j *jsonldReader) node(n *jsonNode, ctx *context, done bool) (Term, error) 
 			return s, err
 		}
 	}
-	_ = place
 	return s, nil
 }
 
 func (j *jsonldReader) property(s Term, m *jsonMember, ctx *context, reverse bool) error {
-	t := ctx.terms[m.name]
+	t, _ := j.lookup(ctx, m.name)
 	iri := j.expand(ctx, m.name)
 	if t.none || iri == "" || !IsAbsolute(iri) || strings.HasPrefix(iri, "_:") {
 		j.k.note(NotTriples, j.place(m.value.off), m.name)
@@ -471,9 +525,6 @@ func (j *jsonldReader) property(s Term, m *jsonMember, ctx *context, reverse boo
 	}
 	if t.reverse {
 		reverse = !reverse
-	}
-	if t.local != nil {
-		ctx = j.context(ctx, t.local)
 	}
 	return j.values(&m.value, t, ctx, func(o Term, p quality.Place) error {
 		if !reverse {
@@ -557,6 +608,22 @@ func (j *jsonldReader) values(v *jsonNode, t term, ctx *context, f func(Term, qu
 	return j.one(v, t, ctx, f)
 }
 
+// stays reports whether an object is read in the context that a type set: a
+// value or a mere reference, which is no node of its own.
+func (j *jsonldReader) stays(v *jsonNode, ctx *context) bool {
+	for i := range v.members {
+		switch j.keyword(ctx, v.members[i].name) {
+		case "@value":
+			return true
+		case "@id":
+			if len(v.members) == 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (j *jsonldReader) list(items []jsonNode, t term, ctx *context, f func(Term, quality.Place) error, p quality.Place) error {
 	var all []Term
 	t.container = nil
@@ -581,10 +648,16 @@ func (j *jsonldReader) list(items []jsonNode, t term, ctx *context, f func(Term,
 
 func (j *jsonldReader) one(v *jsonNode, t term, ctx *context, f func(Term, quality.Place) error) error {
 	place := j.place(v.off)
-	if j.depth++; j.depth > maxDepth {
-		return &codec.LimitError{Limit: "Depth", Max: maxDepth, Place: place}
+	if err := j.enter(place); err != nil {
+		return err
 	}
 	defer func() { j.depth-- }()
+	if ctx.prev != nil && v.kind == '{' && !j.stays(v, ctx) {
+		ctx = ctx.prev
+	}
+	if t.local != nil {
+		ctx, t.local = j.scope(ctx, t.local), nil
+	}
 	if v.kind == '{' {
 		in := ctx
 		if c := v.get("@context"); c != nil {
@@ -688,6 +761,13 @@ func (j *jsonldReader) literal(v *jsonNode, dt string) (Term, bool) {
 		}
 		return D(s, dt), true
 	case '0':
+		if s := strings.TrimPrefix(v.text, "-"); len(s) <= 21 && s != "0" && !strings.ContainsAny(s, ".eE") && dt != XSD+"double" {
+			// An integer below 10²¹ is one, and keeps its digits.
+			if dt == "" {
+				dt = XSD + "integer"
+			}
+			return D(v.text, dt), true
+		}
 		n, err := strconv.ParseFloat(v.text, 64)
 		if err != nil {
 			return Term{}, false

@@ -167,6 +167,12 @@ var jsonCases = []struct{ name, in, want string }{
 		`<http://b/> <http://e.x/has> <http://a/> . <http://c/> <http://e.x/in> <http://a/> .`},
 	{"type-scoped context", `{"@context":{"@vocab":"http://e.x/","C":{"@id":"http://e.x/C","@context":{"n":"http://other/n"}}},"@id":"http://a/","@type":"C","n":"x"}`,
 		`<http://a/> a <http://e.x/C> ; <http://other/n> "x" .`},
+	{"type-scoped context and nodes within", `{"@context":{"@vocab":"http://e.x/","C":{"@id":"http://e.x/C","@context":{"n":"http://other/n","r":{"@id":"http://other/r","@type":"@id"}}}},"@id":"http://a/","@type":"C","n":{"@value":"x"},"m":{"@id":"http://b/","n":"y","m":[{"n":"z"}]},"r":"http://c/"}`,
+		`<http://a/> a <http://e.x/C> ; <http://other/n> "x" ; <http://other/r> <http://c/> ; <http://e.x/m> <http://b/> . <http://b/> <http://e.x/n> "y" ; <http://e.x/m> [ <http://e.x/n> "z" ] .`},
+	{"property-scoped context", `{"@context":{"@vocab":"http://e.x/","C":{"@id":"http://e.x/C","@context":{"n":"http://other/n"}},"p":{"@id":"http://e.x/p","@context":{"n":"http://third/n","@language":"sv"}}},"@id":"http://a/","@type":"C","p":["t",{"@id":"http://b/","n":"x","q":{"@id":"http://c/","n":"y"}}],"n":"z"}`,
+		`<http://a/> a <http://e.x/C> ; <http://e.x/p> "t"@sv , <http://b/> ; <http://other/n> "z" . <http://b/> <http://third/n> "x"@sv ; <http://e.x/q> <http://c/> . <http://c/> <http://third/n> "y"@sv .`},
+	{"large integers", `{"@id":"http://a/","http://e.x/p":[5000000000000000,-12345678901234567890,1E3,-0,{"@value":9007199254740993,"@type":"http://e.x/t"}]}`,
+		`@prefix x: <http://www.w3.org/2001/XMLSchema#> . <http://a/> <http://e.x/p> 5000000000000000 , -12345678901234567890 , 1000 , 0 , "9007199254740993"^^<http://e.x/t> .`},
 }
 
 func TestJSONLD(t *testing.T) {

@@ -3,6 +3,7 @@ package rdf
 import (
 	"bytes"
 	"io"
+	"math"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -89,8 +90,11 @@ func Read(r io.Reader, syntax Syntax, base string, s *codec.Settings) (*Graph, [
 	if syntax == 0 {
 		syntax = Detect(data)
 	}
-	sink := sink{g: g, s: s, base: base}
+	sink := sink{g: g, s: s, base: base, most: expansion + 64*int64(len(data))}
 	sink.max = int64(s.Limits.Objects)
+	if s.Limits.Objects != math.MaxInt {
+		sink.max = min(sink.max, codec.ObjectsIn(int64(len(data))))
+	}
 	switch syntax {
 	case XML:
 		err = readXML(data, &sink)
@@ -110,9 +114,38 @@ type sink struct {
 	notes []Note
 	max   int64
 	blank int
+
+	// What addresses take once prefixes, bases and contexts are put to them,
+	// and how much they may: a long prefix used often is small in a file and
+	// large in memory.
+	spent, most int64
+	s0, p0      string // subject and property of the last triple
+}
+
+// expansion is how much addresses may take of even a small document, in bytes.
+const expansion = 64 << 20
+
+// over reports that addresses take too much.
+func (k *sink) over(p quality.Place) error {
+	if k.spent <= k.most {
+		return nil
+	}
+	return &codec.LimitError{Limit: "Addresses", Max: k.most, Place: p}
 }
 
 func (k *sink) add(t Triple) error {
+	if t.S.Value != k.s0 {
+		k.s0 = t.S.Value
+		k.spent += int64(len(k.s0))
+	}
+	if t.P.Value != k.p0 {
+		k.p0 = t.P.Value
+		k.spent += int64(len(k.p0))
+	}
+	k.spent += int64(len(t.O.Value) + len(t.O.Datatype))
+	if err := k.over(t.Place); err != nil {
+		return err
+	}
 	if !k.g.Add(t) {
 		return nil
 	}
@@ -191,6 +224,7 @@ func (k *sink) resolve(base, ref string, p quality.Place) string {
 		k.note(RelativeIRI, p, ref)
 		return ref
 	}
+	k.spent += 2 * int64(len(base))
 	return Resolve(base, ref)
 }
 
@@ -283,17 +317,38 @@ func removeDots(path string) string {
 	return strings.Join(out, "/")
 }
 
-// position finds line and column of ascending offsets.
+// position finds line and column of offsets, mostly ascending ones.
 type position struct {
 	in         []byte
 	off        int
 	line, from int
+	marks      []mark // every markStep bytes, once an offset has been behind the last
 }
+
+// mark is how many lines there are before an offset, and where the last begins.
+type mark struct{ line, from int }
+
+const markStep = 4096
 
 func (p *position) place(source string, off int) quality.Place {
 	off = min(off, len(p.in))
 	if off < p.off {
-		p.off, p.line, p.from = 0, 0, 0
+		if p.marks == nil {
+			var m mark
+			for at := 0; ; at += markStep {
+				p.marks = append(p.marks, m)
+				if at+markStep > len(p.in) {
+					break
+				}
+				block := p.in[at : at+markStep]
+				m.line += bytes.Count(block, []byte{'\n'})
+				if i := bytes.LastIndexByte(block, '\n'); i >= 0 {
+					m.from = at + i + 1
+				}
+			}
+		}
+		m := p.marks[off/markStep]
+		p.off, p.line, p.from = off/markStep*markStep, m.line, m.from
 	}
 	for {
 		i := bytes.IndexByte(p.in[p.off:off], '\n')

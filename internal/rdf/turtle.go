@@ -141,6 +141,9 @@ func (p *turtle) statement() error {
 			return &codec.LimitError{Limit: "Namespaces", Max: 4096, Place: p.place(i)}
 		}
 		p.prefixes[name] = iri
+		if err := p.k.over(p.place(i)); err != nil {
+			return err
+		}
 		if sparql {
 			return nil
 		}
@@ -157,6 +160,9 @@ func (p *turtle) statement() error {
 			return err
 		}
 		p.base = iri
+		if err := p.k.over(p.place(p.pos)); err != nil {
+			return err
+		}
 		if sparql {
 			return nil
 		}

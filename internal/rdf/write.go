@@ -96,7 +96,17 @@ func (x *Writer) nl(n int) string {
 // CanXML reports whether a property's or class's IRI can be the name of an XML
 // element.
 func CanXML(iri string) bool {
-	_, local := split(iri)
+	space, local := split(iri)
+	switch {
+	case space == "http://www.w3.org/2000/xmlns/":
+		return false // reserved
+	case space == NS:
+		// Names of the syntax itself; rdf:li is read as rdf:_1.
+		switch local {
+		case "RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "Description", "li", "aboutEach", "aboutEachPrefix", "bagID":
+			return false
+		}
+	}
 	return local != ""
 }
 

@@ -62,7 +62,7 @@ func (x *xmlReader) scope(sc scope, attrs []xmltext.Attr) scope {
 		switch a.Name.Local {
 		case "base":
 			if sc.base != "" && !IsAbsolute(a.Value) {
-				sc.base = Resolve(sc.base, a.Value)
+				sc.base = x.k.resolve(sc.base, a.Value, quality.Place{})
 			} else {
 				sc.base = a.Value
 			}
@@ -80,6 +80,9 @@ func (x *xmlReader) syntax(problem, expected string) error {
 func (x *xmlReader) enter() error {
 	if x.depth++; x.depth > maxDepth {
 		return &codec.LimitError{Limit: "Depth", Max: maxDepth, Place: x.r.Place()}
+	}
+	if x.k.spent > x.k.most {
+		return x.k.over(x.r.Place())
 	}
 	return nil
 }
@@ -331,8 +334,8 @@ func (x *xmlReader) propertyElement(s Term, t *xmltext.Token, sc scope, li *int)
 		switch t.Kind {
 		case xmltext.Text:
 			text = append(text, t.Data...)
-			if err := x.k.text(string(text), place); err != nil {
-				return err
+			if limit := x.k.s.Limits.Text; limit >= 0 && len(text) > limit {
+				return &codec.LimitError{Limit: "Text", Max: int64(limit), Place: place}
 			}
 		case xmltext.StartElement:
 			if nodes++; nodes > 1 {

@@ -39,7 +39,9 @@ func Unmarshal(data []byte, opts ...codec.Option) (*Catalog, quality.Findings, e
 //
 // Findings say what was kept, named or passed over, with line and column. The
 // error is a *codec.ReadError, *codec.SyntaxError or *codec.LimitError (Bytes,
-// Depth, Text, Objects, which counts statements); what was read up to it is
+// Depth, Text, Objects, which counts statements and is at most
+// [codec.ObjectsIn] of the document's size; also Addresses and Contexts, for
+// documents that unfold to many times their size); what was read up to it is
 // returned with it.
 func Decode(r io.Reader, opts ...codec.Option) (*Catalog, quality.Findings, error) {
 	s := codec.Resolve(opts)
