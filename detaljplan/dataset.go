@@ -23,24 +23,36 @@ type Dataset struct {
 
 // Plan returns the first plan, or nil when the data set has none.
 func (d *Dataset) Plan() *Detaljplan {
-	if d == nil || len(d.Planer) == 0 {
+	if d == nil {
 		return nil
 	}
-	return d.Planer[0]
+	for _, p := range d.Planer {
+		if p != nil {
+			return p
+		}
+	}
+	return nil
 }
 
 // Bestammelser calls yield for every provision, plan by plan, the dangling
-// ones last, until yield returns false.
+// ones last, until yield returns false. Nil plans and provisions are passed
+// over.
 func (d *Dataset) Bestammelser(yield func(*Planbestammelse) bool) {
+	if d == nil {
+		return
+	}
 	for _, p := range d.Planer {
+		if p == nil {
+			continue
+		}
 		for _, b := range p.Planbestammelser {
-			if !yield(b) {
+			if b != nil && !yield(b) {
 				return
 			}
 		}
 	}
 	for _, b := range d.LosaBestammelser {
-		if !yield(b) {
+		if b != nil && !yield(b) {
 			return
 		}
 	}

@@ -58,6 +58,9 @@ func Transform(d *Dataset, to Koordinatsystem) (*Dataset, quality.Findings, erro
 		return nil, nil, err
 	}
 	t := &transformer{to: to, code: code, cache: map[Koordinatsystem]*crs.Transform{}, from: map[Koordinatsystem]int{}}
+	if d == nil {
+		d = &Dataset{}
+	}
 	out := *d
 	out.Extra = t.dropStale(d.Extra, "")
 	out.Planer = make([]*Detaljplan, len(d.Planer))
@@ -98,12 +101,18 @@ func (e *TargetError) Error() string {
 // System returns the system that the plan's geometry is in: that of its first
 // area, or else of its first provision with geometry. Empty when none says.
 func (p *Detaljplan) System() Koordinatsystem {
+	if p == nil {
+		return ""
+	}
 	for i := range p.Plangeometri {
 		if s := p.Plangeometri[i].Geometri.KoordinatsystemPlan; s != "" {
 			return s
 		}
 	}
 	for _, b := range p.Planbestammelser {
+		if b == nil {
+			continue
+		}
 		for i := range b.Bestammelsegeometri {
 			if s := b.Bestammelsegeometri[i].Geometri.KoordinatsystemPlan; s != "" {
 				return s
@@ -122,6 +131,9 @@ type transformer struct {
 }
 
 func (t *transformer) plan(p *Detaljplan) *Detaljplan {
+	if p == nil {
+		return nil
+	}
 	out := *p
 	id := string(p.Objektidentitet)
 	out.Envelope = t.dropStale(p.Envelope, id)
@@ -140,6 +152,9 @@ func (t *transformer) plan(p *Detaljplan) *Detaljplan {
 func (t *transformer) provisions(in []*Planbestammelse, system Koordinatsystem) []*Planbestammelse {
 	out := make([]*Planbestammelse, len(in))
 	for i, b := range in {
+		if b == nil {
+			continue
+		}
 		c := *b
 		id := string(b.Objektidentitet)
 		c.Envelope = t.dropStale(b.Envelope, id)

@@ -296,6 +296,9 @@ func (e *encoder) dataset(d *detaljplan.Dataset) {
 	e.b = append(e.b, `,"features":[`...)
 	e.first = true
 	for _, p := range d.Planer {
+		if p == nil {
+			continue
+		}
 		e.plan(p)
 		for _, b := range p.Planbestammelser {
 			e.provision(b, p)
@@ -432,9 +435,6 @@ func (e *encoder) sumUp() {
 }
 
 func (e *encoder) plan(p *detaljplan.Detaljplan) {
-	if p == nil {
-		return
-	}
 	id := string(p.Objektidentitet)
 	build := func(extra detaljplan.Extra) {
 		e.common = append(e.common[:0], `"feature:typ":"detaljplan"`...)
