@@ -166,12 +166,17 @@ func (b *Bestammelse) SymbolFor() int {
 }
 
 // DecodeManer reads a manner from JSON, strictly. The error is a
-// *codec.SyntaxError, which tells the member, or a *codec.ReadError.
+// *codec.SyntaxError, which tells the member, a *codec.LimitError for more than
+// 4 MiB (or a lower limit that the caller set), or a *codec.ReadError.
 func DecodeManer(r io.Reader, opts ...codec.Option) (*Maner, error) {
 	s := codec.Resolve(opts)
-	data, err := io.ReadAll(io.LimitReader(r, min(s.Limits.Bytes, 4<<20)))
+	most := min(s.Limits.Bytes, 4<<20)
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, &codec.ReadError{Place: quality.Place{Source: s.Source, Offset: int64(len(data))}, Err: err}
+	}
+	if int64(len(data)) > most {
+		return nil, &codec.LimitError{Limit: "Bytes", Max: most, Place: quality.Place{Source: s.Source, Offset: most}}
 	}
 	bad := func(path, problem, expected string, err error) error {
 		return &codec.SyntaxError{Place: quality.Place{Source: s.Source, Path: path}, Code: "katalog/maner", Problem: problem, Expected: expected, Err: err}

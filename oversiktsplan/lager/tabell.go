@@ -52,13 +52,18 @@ func Standard() *Tabell {
 }
 
 // DecodeTabell reads a table in JSON, strictly: an unknown member is an error,
-// and so is a column that does not exist. The error is a *codec.SyntaxError
-// or a *codec.ReadError.
+// and so is a column that does not exist. The error is a *codec.SyntaxError,
+// a *codec.LimitError for more than 16 MiB (or a lower limit that the caller
+// set), or a *codec.ReadError.
 func DecodeTabell(r io.Reader, opts ...codec.Option) (*Tabell, error) {
 	s := codec.Resolve(opts)
-	data, err := io.ReadAll(io.LimitReader(r, min(s.Limits.Bytes, 16<<20)))
+	most := min(s.Limits.Bytes, 16<<20)
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, &codec.ReadError{Place: quality.Place{Source: s.Source, Offset: int64(len(data))}, Err: err}
+	}
+	if int64(len(data)) > most {
+		return nil, &codec.LimitError{Limit: "Bytes", Max: most, Place: quality.Place{Source: s.Source, Offset: most}}
 	}
 	bad := func(path, problem, expected string, err error) error {
 		return &codec.SyntaxError{Place: quality.Place{Source: s.Source, Path: path}, Code: "lager/table", Problem: problem, Expected: expected, Err: err}
