@@ -37,7 +37,12 @@ func CheckRDF(r io.Reader, opts ...codec.Option) (quality.Findings, error) {
 	s := codec.Resolve(opts)
 	f := &codec.Collector{Max: s.Limits.Findings}
 	g, err := readGraph(r, s, f)
-	check(name(g, f), f)
+	g = name(g, f)
+	g.Most = lookups(g)
+	check(g, f)
+	if err == nil {
+		err = over(g, s)
+	}
 	return f.Findings(), err
 }
 
@@ -295,7 +300,7 @@ func (k *checker) value(s rdf.Term, p *property, prop string, o rdf.Term) {
 		wanted = d.Pattern
 	}
 	if row == nil {
-		if prop == nsDCT+"format" && o.Kind == rdf.IRI {
+		if (prop == nsDCT+"format" || prop == nsADMS+"identifier") && o.Kind == rdf.IRI {
 			return // the EU's form, which the harvester takes too
 		}
 		k.add(ruleKind, s, prop, "%s är av fel slag.", "%s is of the wrong kind.", o.String())

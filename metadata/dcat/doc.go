@@ -59,8 +59,8 @@
 //
 // [Decode] reads the three syntaxes and any graph in them. What it does not
 // understand it keeps and writes back; see there for how. Reading and writing
-// loses no statement, with one exception that is a choice: a format read in
-// one style is written in the style asked for.
+// loses no statement, with one exception that is a choice: a format or another
+// identifier read in one style is written in the style asked for.
 //
 // # Checking
 //

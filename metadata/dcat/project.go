@@ -27,15 +27,75 @@ type node struct {
 	// own is how many of the values come of fields, once that is sealed.
 	own    int
 	sealed bool
+
+	index map[rdf.Value]bool  // of values, when they are many
+	alike map[rdf.Value][]int // of own, by alikeKey
+}
+
+// few values are sooner searched than indexed.
+const few = 32
+
+func (n *node) has(v rdf.Value) bool {
+	if len(n.values) <= few {
+		return slices.Contains(n.values, v)
+	}
+	if n.index == nil {
+		n.index = make(map[rdf.Value]bool, 2*len(n.values))
+		for _, v := range n.values {
+			n.index[v] = true
+		}
+	}
+	return n.index[v]
 }
 
 func (n *node) add(p string, o rdf.Term) {
-	for _, v := range n.values {
-		if v.P == p && v.O == o {
-			return
+	v := rdf.Value{P: p, O: o}
+	if n.has(v) {
+		return
+	}
+	n.values = append(n.values, v)
+	if n.index != nil {
+		n.index[v] = true
+	}
+}
+
+// replace puts a value in the place of another.
+func (n *node) replace(i int, o rdf.Term) {
+	v := n.values[i]
+	delete(n.index, v)
+	v.O = o
+	n.values[i] = v
+	if n.index != nil {
+		n.index[v] = true
+	}
+}
+
+// alikeKey is what literals of a property have in common when sameValue says
+// that they say the same; not of properties that are single.
+func alikeKey(prop, value string) string {
+	if value = strings.TrimSpace(value); prop == nsDCT+"identifier" {
+		return strings.ToLower(strings.TrimPrefix(value, "urn:uuid:"))
+	}
+	return value
+}
+
+// candidates are the values of fields that a kept one may stand for.
+func (n *node) candidates(prop string, t rdf.Term) []int {
+	if n.alike == nil {
+		n.alike = map[rdf.Value][]int{}
+		for i, v := range n.values[:n.own] {
+			k := rdf.Value{P: v.P}
+			if !single[v.P] {
+				k.O.Value = alikeKey(v.P, v.O.Value)
+			}
+			n.alike[k] = append(n.alike[k], i)
 		}
 	}
-	n.values = append(n.values, rdf.Value{P: p, O: o})
+	k := rdf.Value{P: prop}
+	if !single[prop] {
+		k.O.Value = alikeKey(prop, t.Value)
+	}
+	return n.alike[k]
 }
 
 // projector makes nodes of a record or catalogue. All its output is in nodes
@@ -252,21 +312,23 @@ func (n *node) seal() {
 // field's value says in another way stands for it, unless that was kept too.
 func (p *projector) keep(n *node, prop string, terms []rdf.Term, path string) {
 	n.seal()
+	there := map[rdf.Term]bool{}
+	for _, t := range terms {
+		there[t] = true
+	}
 next:
 	for _, t := range terms {
 		other := false
-		for i, v := range n.values {
-			if v.P != prop {
-				continue
-			}
-			if v.O == t {
-				continue next
-			}
-			if i >= n.own || slices.Contains(terms, v.O) {
+		if n.has(rdf.Value{P: prop, O: t}) {
+			continue
+		}
+		for _, i := range n.candidates(prop, t) {
+			v := n.values[i]
+			if there[v.O] {
 				continue
 			}
 			if t.Kind == rdf.Literal && v.O.Kind == rdf.Literal && sameValue(prop, v.O, t) {
-				n.values[i].O = t
+				n.replace(i, t)
 				continue next
 			}
 			// An area may stand in several forms, of which we write one.
@@ -662,8 +724,13 @@ func (p *projector) record(r *metadata.Record) *node {
 	return n
 }
 
+// identifiers writes those that are not the address. Of adms:identifier the
+// Swedish profile wants text and DCAT-AP a resource, so style decides; one that
+// the address ends in is not said again in style SE, where it would be reported
+// by the EU's shapes for nothing.
 func (p *projector) identifiers(n *node, r *metadata.Record, from int) {
 	uuid := false
+	alternatives, names := 0, len(values(r.Extra, named+nsADMS+"identifier"))
 	for i, x := range r.Identifiers {
 		path := fmt.Sprintf("/identifiers/%d", i)
 		if len(x.Extra) > 0 {
@@ -680,10 +747,22 @@ func (p *projector) identifiers(n *node, r *metadata.Record, from int) {
 			uuid = uuid || isUUID(x.Code)
 		case "alternative":
 			prop = nsADMS + "identifier"
+			alternatives++
+			switch {
+			case p.style == EU || alternatives <= names:
+				id := p.child(n, r.Extra, prop, alternatives-1, path, nsADMS+"Identifier")
+				p.plain(id, nsSKOS+"notation", x.Code)
+				prop = ""
+			case strings.HasSuffix(n.iri, "/"+x.Code):
+				p.find(ruleApproximate, path, "Adressen slutar med identifieraren, som inte skrivs för sig.", "The address ends in the identifier, which is not written by itself.")
+				prop = ""
+			}
 		default:
 			p.lost(true, path+"/kind")
 		}
-		p.plain(n, prop, x.Code)
+		if prop != "" {
+			p.plain(n, prop, x.Code)
+		}
 		p.lost(x.Href != "", path+"/href")
 		p.lost(x.Namespace != "", path+"/namespace")
 	}

@@ -40,15 +40,31 @@ func Unmarshal(data []byte, opts ...codec.Option) (*Catalog, quality.Findings, e
 // Findings say what was kept, named or passed over, with line and column. The
 // error is a *codec.ReadError, *codec.SyntaxError or *codec.LimitError (Bytes,
 // Depth, Text, Objects, which counts statements and is at most
-// [codec.ObjectsIn] of the document's size; also Addresses and Contexts, for
-// documents that unfold to many times their size); what was read up to it is
-// returned with it.
+// [codec.ObjectsIn] of the document's size; also Addresses, Contexts and
+// Lookups, for documents that unfold to many times their size); what was read
+// up to it is returned with it, and what was not is kept.
 func Decode(r io.Reader, opts ...codec.Option) (*Catalog, quality.Findings, error) {
 	s := codec.Resolve(opts)
 	f := &codec.Collector{Max: s.Limits.Findings}
 	g, err := readGraph(r, s, f)
 	x := &reader{g: name(g, f), f: f}
-	return x.catalogs(), f.Findings(), err
+	x.g.Most = lookups(x.g)
+	c := x.catalogs()
+	if err == nil {
+		err = over(x.g, s)
+	}
+	return c, f.Findings(), err
+}
+
+// lookups is how much of a graph is looked at. Catalogues need some hundred
+// for each statement; more is a description that all the others lead to.
+func lookups(g *rdf.Graph) int64 { return 10_000_000 + 2000*int64(len(g.Triples)) }
+
+func over(g *rdf.Graph, s *codec.Settings) error {
+	if !g.Over() {
+		return nil
+	}
+	return &codec.LimitError{Limit: "Lookups", Max: g.Most, Place: quality.Place{Source: s.Source}}
 }
 
 // readGraph reads the triples and reports what the reader noted.
@@ -140,14 +156,14 @@ func name(g *rdf.Graph, f *codec.Collector) *rdf.Graph {
 			if _, ok := names[s]; ok || s.Kind != rdf.Blank || led[s] == roots {
 				continue
 			}
-			text := itoa(i)
+			text := []byte(itoa(i))
 			for _, t := range g.Of(s) {
-				text += "\n" + t.P.Value
+				text = append(append(text, '\n'), t.P.Value...)
 				if t.O.Kind != rdf.Blank {
-					text += " " + t.O.String()
+					text = t.O.Append(append(text, ' '))
 				}
 			}
-			iri := hashIRI(text)
+			iri := hashIRI(string(text))
 			used[iri], names[s] = true, iri
 			f.Add(ruleBlank.At(g.PlaceOf(s, ""), quality.Textf("Noden har inget namn och får adressen %q.", "The node has no name and is given the address %q.", iri)))
 			queue = append(queue, s)
@@ -179,6 +195,28 @@ type reader struct {
 	lang    string
 	covered map[stmt]bool
 	entries map[rdf.Term]bool // resources that are read on their own
+	kept    map[place]*kept
+	near    map[place]*near
+}
+
+// place is where the values of a property are kept, or stand.
+type place struct {
+	extra *metadata.Extra
+	s     rdf.Term
+	name  string
+}
+
+// kept is a kept member while it grows.
+type kept struct {
+	at   int
+	raw  []byte
+	seen map[rdf.Term]bool
+}
+
+// near are the values of a property that fields hold.
+type near struct {
+	all []rdf.Term
+	by  map[string][]rdf.Term // by alikeKey
 }
 
 func (x *reader) typed(class string) []rdf.Term {
@@ -286,6 +324,7 @@ func (x *reader) catalogs() *Catalog {
 			x.covered[k] = true
 		}
 		x.keep(s, &t.Extra, t.URI)
+		x.flush()
 		for _, q := range x.g.Of(s) {
 			x.covered[stmt{q.S, q.P, q.O}] = true
 		}
@@ -350,25 +389,60 @@ func (x *reader) keep(s rdf.Term, extra *metadata.Extra, object string) {
 // else have it taken for an older or other form of the same, so that both are
 // written back.
 func (x *reader) put(extra *metadata.Extra, name string, t rdf.Triple) {
-	for _, o := range x.g.Objects(t.S, t.P.Value) {
-		alike := o.Kind == rdf.Literal && t.O.Kind == rdf.Literal && sameValue(t.P.Value, o, t.O)
-		if o != t.O && (alike || single[t.P.Value]) && x.covered[stmt{t.S, t.P, o}] {
-			appendExtra(extra, name, o)
+	prop := t.P.Value
+	n := x.near[place{extra, t.S, prop}]
+	if n == nil {
+		n = &near{by: map[string][]rdf.Term{}}
+		for _, o := range x.g.Objects(t.S, prop) {
+			if x.covered[stmt{t.S, t.P, o}] {
+				n.all = append(n.all, o)
+				n.by[alikeKey(prop, o.Value)] = append(n.by[alikeKey(prop, o.Value)], o)
+			}
+		}
+		if x.near == nil {
+			x.near = map[place]*near{}
+		}
+		x.near[place{extra, t.S, prop}] = n
+	}
+	list := n.all
+	if !single[prop] {
+		list = n.by[alikeKey(prop, t.O.Value)]
+	}
+	for _, o := range list {
+		alike := o.Kind == rdf.Literal && t.O.Kind == rdf.Literal && sameValue(prop, o, t.O)
+		if o != t.O && (alike || single[prop]) {
+			x.appendExtra(extra, name, o)
 		}
 	}
-	appendExtra(extra, name, t.O)
+	x.appendExtra(extra, name, t.O)
 }
 
-func appendExtra(extra *metadata.Extra, name string, o rdf.Term) {
-	for i := range *extra {
-		if m := &(*extra)[i]; m.Format == metadata.FormatDCAT && m.Name == name {
-			if terms, _ := rdf.ParseTerms(m.Raw); !slices.Contains(terms, o) {
-				m.Raw += " " + o.String()
-			}
-			return
+func (x *reader) appendExtra(extra *metadata.Extra, name string, o rdf.Term) {
+	at := place{extra: extra, name: name}
+	k := x.kept[at]
+	if k == nil {
+		k = &kept{at: len(*extra), seen: map[rdf.Term]bool{}}
+		*extra = append(*extra, codec.Member{Format: metadata.FormatDCAT, Name: name})
+		if x.kept == nil {
+			x.kept = map[place]*kept{}
 		}
+		x.kept[at] = k
 	}
-	*extra = append(*extra, codec.Member{Format: metadata.FormatDCAT, Name: name, Raw: o.String()})
+	if k.seen[o] {
+		return
+	}
+	if k.seen[o] = true; len(k.raw) > 0 {
+		k.raw = append(k.raw, ' ')
+	}
+	k.raw = o.Append(k.raw)
+}
+
+// flush ends what is kept.
+func (x *reader) flush() {
+	for at, k := range x.kept {
+		(*at.extra)[k.at].Raw = string(k.raw)
+	}
+	x.kept, x.near = nil, nil
 }
 
 // leftovers keeps what the projection of a record would not write, of all that
@@ -415,6 +489,7 @@ func (x *reader) leftovers(s rdf.Term, r *metadata.Record, lang string) {
 			x.covered[stmt{t.S, t.P, t.O}] = true
 		}
 	}
+	x.flush()
 	for k := range x.covered {
 		before[k] = true
 	}
@@ -523,9 +598,14 @@ func names(extra *metadata.Extra, parent, prop string, read []rdf.Term) {
 	if same {
 		return
 	}
-	for _, t := range read {
-		appendExtra(extra, named+prop, t)
+	var raw []byte
+	for i, t := range read {
+		if i > 0 {
+			raw = append(raw, ' ')
+		}
+		raw = t.Append(raw)
 	}
+	*extra = append(*extra, codec.Member{Format: metadata.FormatDCAT, Name: named + prop, Raw: string(raw)})
 }
 
 // --- parties
@@ -675,6 +755,14 @@ func (x *reader) record(s rdf.Term, kind metadata.ResourceType) *metadata.Record
 			r.Identifiers = append(r.Identifiers, metadata.Identifier{Code: o.Value})
 		}
 	}
+	var read []rdf.Term
+	for _, o := range x.g.Objects(s, nsADMS+"identifier") {
+		if code := x.first(o, nsSKOS+"notation", rdf.Literal); o.Kind == rdf.IRI && code != "" {
+			r.Identifiers = append(r.Identifiers, metadata.Identifier{Code: code, Kind: "alternative"})
+			read = append(read, o)
+		}
+	}
+	names(&r.Extra, s.Value, nsADMS+"identifier", read)
 	for _, o := range x.g.Objects(s, nsADMS+"identifier") {
 		if o.Kind == rdf.Literal {
 			r.Identifiers = append(r.Identifiers, metadata.Identifier{Code: o.Value, Kind: "alternative"})
@@ -714,7 +802,7 @@ func (x *reader) record(s rdf.Term, kind metadata.ResourceType) *metadata.Record
 	r.Edition.Value = x.first(s, nsDCAT+"version", rdf.Literal)
 	r.VersionNotes = x.text(s, nsADMS+"versionNotes")
 	x.relations(s, r)
-	var read []rdf.Term
+	read = nil
 	for _, o := range x.g.Objects(s, nsDCT+"provenance") {
 		if t := x.text(o, nsDCT+"description"); o.Kind == rdf.IRI && !t.IsZero() {
 			if len(read) == 0 {
