@@ -36,7 +36,7 @@ func Encode(w io.Writer, d *detaljplan.Dataset, opts ...codec.Option) (quality.F
 	}
 	e := &encoder{s: s, d: d, ss: d.SS637040, c: &codec.Collector{Max: s.Limits.Findings}, w: xmltext.NewWriter(w, indent),
 		areaByID: map[string]int{}, kept: map[string]bool{}, next: map[string]int{},
-		bad: map[string]bool{}, indents: strings.Repeat(indent, 7)}
+		bad: map[string]bool{}, wrote: map[*detaljplan.Member]bool{}, indents: strings.Repeat(indent, 7)}
 	if e.ss == nil {
 		e.ss = &detaljplan.DatasetSS637040{}
 	}
@@ -79,6 +79,9 @@ type encoder struct {
 	next map[string]int
 	bad  map[string]bool // kept XML that is not whole
 
+	extras []keptMember
+	wrote  map[*detaljplan.Member]bool // of extras
+
 	heights int
 	height  quality.Place
 	losses  []loss
@@ -94,6 +97,12 @@ const (
 	reserved idState = iota + 1 // the data set has it
 	used                        // it was given out
 )
+
+// A keptMember is a member of what an SS 637040 file says besides.
+type keptMember struct {
+	m      *detaljplan.Member
+	object string
+}
 
 // A loss is a member that the format has no place for, with how often it is
 // set.
@@ -189,9 +198,10 @@ func (e *encoder) reserve() {
 			}
 		}
 	}
-	extra := func(x detaljplan.Extra) {
+	extra := func(x detaljplan.Extra, object string) {
 		for i := range x {
 			m := &x[i]
+			e.extras = append(e.extras, keptMember{m, object})
 			switch {
 			case m.Format != detaljplan.FormatSS637040:
 			case isAttribute(m.Name):
@@ -207,19 +217,19 @@ func (e *encoder) reserve() {
 			}
 		}
 	}
-	extra(e.d.Extra)
+	extra(e.d.Extra, e.ss.ID)
 	take(e.ss.ID)
 	bestammelser := slices.Clone(e.d.LosaBestammelser)
 	for _, l := range [][]detaljplan.Grans{e.ss.Granser, e.ss.Omradesgranser} {
 		for i := range l {
 			take(l[i].ID, l[i].LinjeID)
-			extra(l[i].Extra)
+			extra(l[i].Extra, l[i].ID)
 		}
 	}
 	for i := range e.ss.Omraden {
 		o := &e.ss.Omraden[i]
 		take(o.ID)
-		extra(o.Extra)
+		extra(o.Extra, o.ID)
 		if len(o.Referenser) > 0 || len(o.Extra) == 0 {
 			e.kept[o.ID] = true
 		}
@@ -234,9 +244,9 @@ func (e *encoder) reserve() {
 		if s := p.SS637040; s != nil {
 			take(s.ID)
 			take(s.Omrade...)
-			extra(s.Extra)
+			extra(s.Extra, string(p.Objektidentitet))
 			for i := range s.Loggning {
-				extra(s.Loggning[i].Extra)
+				extra(s.Loggning[i].Extra, string(p.Objektidentitet))
 			}
 		}
 	}
@@ -255,7 +265,7 @@ func (e *encoder) reserve() {
 		variables := func(vs []detaljplan.VariabelSS637040) {
 			for i := range vs {
 				take(vs[i].GeometriID)
-				extra(vs[i].Extra)
+				extra(vs[i].Extra, string(b.Objektidentitet))
 			}
 		}
 		if s := b.SS637040; s != nil {
@@ -263,7 +273,7 @@ func (e *encoder) reserve() {
 			for i := range s.Forekomster {
 				f := &s.Forekomster[i]
 				take(f.ID, f.Omrade, f.InsattningID)
-				extra(f.Extra)
+				extra(f.Extra, string(b.Objektidentitet))
 				if f.Eget != nil {
 					variables(f.Eget.Variabler)
 				}
@@ -278,11 +288,14 @@ func (e *encoder) reserve() {
 // scan reports whether a kept piece is one whole XML element, and the gml:ids
 // in it.
 func scan(raw string) (ids []string, ok bool) {
+	if strings.HasPrefix(raw, "<?xml ") || strings.HasPrefix(raw, "\ufeff") {
+		return nil, false // a document, which cannot stand in another
+	}
 	r := xmltext.NewBytes([]byte(raw), codec.Resolve(nil))
 	for {
 		t, err := r.Next()
 		if err != nil {
-			return ids, err == io.EOF
+			return ids, err == io.EOF && r.Encoding() == "UTF-8"
 		}
 		if t.Kind == xmltext.StartElement {
 			for i := range t.Attrs {
@@ -1043,10 +1056,10 @@ func hasMetadata(m *detaljplan.Geometrimetadata) bool {
 		len(m.Produktionsdokumentation) > 0 || len(m.Extra) > 0
 }
 
-// foreign counts members of other formats.
+// foreign counts members of objects that the format does not have.
 func (e *encoder) foreign(x detaljplan.Extra, place quality.Place) {
 	for i := range x {
-		e.lose(x[i].Format != detaljplan.FormatSS637040, "Extra ("+string(x[i].Format)+")", place)
+		e.lose(true, "Extra ("+string(x[i].Format)+")", place)
 	}
 }
 

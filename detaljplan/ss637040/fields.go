@@ -10,6 +10,8 @@ import (
 
 const (
 	ns       = "http://www.sis.se/ss637040"
+	nsXML    = "http://www.w3.org/XML/1998/namespace"
+	nsXMLNS  = "http://www.w3.org/2000/xmlns/"
 	nsXSI    = "http://www.w3.org/2001/XMLSchema-instance"
 	elemUse  = "DP_Anvandningsbestammelse"
 	elemProp = "DP_Egenskapsbestammelse"

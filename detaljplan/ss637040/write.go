@@ -29,7 +29,7 @@ func (e *encoder) document() error {
 	}
 	root := quality.Place{Object: id}
 	w.Attr("gml:id", e.assign(id, "dataset", root))
-	e.attributes(e.d.Extra, "@")
+	e.attributes(e.d.Extra, "@", gmlID)
 	e.number()
 	e.extrasFirst(e.d.Extra)
 	e.bounded()
@@ -52,7 +52,9 @@ func (e *encoder) document() error {
 	e.raws("plan", e.d.Extra)
 	e.extrasLast(e.d.Extra, "tillampning", "beskrivning", "grans", "omrade", "plan")
 	w.End()
-	e.foreign(e.d.Extra, root)
+	for _, k := range e.extras {
+		e.lose(!e.wrote[k.m], "Extra ("+string(k.m.Format)+")", quality.Place{Object: k.object})
+	}
 	if len(e.plans) == 0 {
 		e.add(&ruleNoPlan, root, "Det finns ingen plan att skriva.", "There is no plan to write.")
 	}
@@ -138,8 +140,6 @@ func (e *encoder) number() {
 	for _, h := range unmatched {
 		if g := &hints[h]; listed[g.ID] {
 			add(outBoundary{grans: g, typ: g.Typ})
-		} else {
-			e.lose(len(g.Extra) > 0, "Omradesgranser.Extra", quality.Place{Object: g.ID})
 		}
 	}
 	for i := range e.ss.Granser {
@@ -208,7 +208,7 @@ func (e *encoder) boundary(b *outBoundary) {
 	if b.id != "" {
 		w.Attr("gml:id", b.id)
 	}
-	e.attributes(extra, "@")
+	e.attributes(extra, "@", gmlID)
 	e.extrasFirst(extra)
 	e.scalar("typ", b.typ, extra)
 	e.repeats("typ", extra)
@@ -337,7 +337,7 @@ func (e *encoder) curve(line geom.T, id string) bool {
 
 func (e *encoder) modelArea(a *outArea) {
 	e.w.Attr("gml:id", a.id)
-	e.attributes(a.extra, "@")
+	e.attributes(a.extra, "@", gmlID)
 	e.extrasFirst(a.extra)
 	for _, r := range a.refs {
 		e.reference(r.minus, "#"+e.bounds[e.cutAt[r.line]].id)
@@ -362,7 +362,7 @@ func (e *encoder) keptArea(o *detaljplan.Omrade) {
 	if o.ID != "" {
 		e.w.Attr("gml:id", e.assign(o.ID, "a", place))
 	}
-	e.attributes(o.Extra, "@")
+	e.attributes(o.Extra, "@", gmlID)
 	e.extrasFirst(o.Extra)
 	for _, r := range o.Referenser {
 		e.reference(r.Minus, r.Href)
@@ -383,8 +383,8 @@ func has(x detaljplan.Extra, name string) bool {
 }
 
 // attributes writes the kept attributes whose names begin with the prefix,
-// which ends in @.
-func (e *encoder) attributes(x detaljplan.Extra, prefix string) {
+// which ends in @. taken are names that the start tag has already.
+func (e *encoder) attributes(x detaljplan.Extra, prefix string, taken ...string) {
 	n := 0
 	for i := range x {
 		m := &x[i]
@@ -392,22 +392,19 @@ func (e *encoder) attributes(x detaljplan.Extra, prefix string) {
 			continue
 		}
 		name := m.Name[len(prefix):]
-		if name == "" || name[0] != '{' {
-			if isID(name) {
-				e.w.Attr(name, m.Raw)
-			}
+		uri, local, ok := attributeName(name)
+		if !ok || slices.Contains(taken, name) || slices.ContainsFunc(x[:i], func(o detaljplan.Member) bool { return o.Format == m.Format && o.Name == m.Name }) {
 			continue
 		}
-		uri, local, ok := strings.Cut(name[1:], "}")
-		if !ok || !isID(local) {
-			continue
-		}
+		e.wrote[m] = true
 		switch uri {
+		case "":
+			e.w.Attr(local, m.Raw)
 		case gml.NS32:
 			e.w.Attr("gml:"+local, m.Raw)
 		case gml.XLink:
 			e.w.Attr("xlink:"+local, m.Raw)
-		case "http://www.w3.org/XML/1998/namespace":
+		case nsXML:
 			e.w.Attr("xml:"+local, m.Raw)
 		default:
 			p := "xsi"
@@ -423,6 +420,18 @@ func (e *encoder) attributes(x detaljplan.Extra, prefix string) {
 	}
 }
 
+const gmlID = "{" + gml.NS32 + "}id"
+
+// attributeName takes a kept attribute's name apart, and reports whether an
+// attribute can have it.
+func attributeName(name string) (uri, local string, ok bool) {
+	if rest, spaced := strings.CutPrefix(name, "{"); spaced {
+		uri, local, ok = strings.Cut(rest, "}")
+		return uri, local, ok && uri != "" && uri != nsXMLNS && isID(local)
+	}
+	return "", name, name != "xmlns" && isID(name)
+}
+
 // declared reports whether an attribute before has declared the prefix xsi.
 func (e *encoder) declared(x detaljplan.Extra, prefix string) bool {
 	for i := range x {
@@ -434,6 +443,7 @@ func (e *encoder) declared(x detaljplan.Extra, prefix string) bool {
 }
 
 func (e *encoder) raw(m *detaljplan.Member) {
+	e.wrote[m] = true
 	if e.bad[m.Raw] {
 		e.add(&ruleBadExtra, quality.Place{}, "Det som behållits under namnet %s är inte ett helt XML-element och skrivs inte.",
 			"What was kept under the name %s is not a whole XML element and is not written.", clip(m.Name))
@@ -508,9 +518,10 @@ func (e *encoder) item(name string, n int, value string, x detaljplan.Extra) {
 		// An element kept whole was kept without its attributes.
 		if i := slices.IndexFunc(x, func(m detaljplan.Member) bool { return m.Format == detaljplan.FormatSS637040 && m.Name == name }); i >= 0 {
 			m := x[i]
-			if rest, ok := strings.CutPrefix(m.Raw, "<"+name); ok {
-				m.Raw = "<" + name + attributesText(x, prefix) + rest
+			if rest, ok := strings.CutPrefix(m.Raw, "<"+name); ok && rest != "" && strings.Contains(" \t\r\n/>", rest[:1]) && !e.bad[m.Raw] {
+				m.Raw = "<" + name + e.attributesText(x, prefix) + rest
 			}
+			e.wrote[&x[i]] = true
 			e.raw(&m)
 			return
 		}
@@ -528,19 +539,29 @@ func (e *encoder) item(name string, n int, value string, x detaljplan.Extra) {
 }
 
 // attributesText is kept attributes as they stand in a start tag.
-func attributesText(x detaljplan.Extra, prefix string) string {
+func (e *encoder) attributesText(x detaljplan.Extra, prefix string) string {
 	var b strings.Builder
-	for i, m := range x {
+	for i := range x {
+		m := &x[i]
 		name, ok := strings.CutPrefix(m.Name, prefix)
 		if !ok || m.Format != detaljplan.FormatSS637040 {
 			continue
 		}
-		if space, local, ok := strings.Cut(strings.TrimPrefix(name, "{"), "}"); ok && strings.HasPrefix(name, "{") {
+		space, local, ok := attributeName(name)
+		if !ok || slices.ContainsFunc(x[:i], func(o detaljplan.Member) bool { return o.Format == m.Format && o.Name == m.Name }) {
+			continue
+		}
+		e.wrote[m] = true
+		switch space {
+		case "":
+		case nsXML:
+			local = "xml:" + local
+		default:
 			p := "k" + strconv.Itoa(i)
 			b.WriteString(` xmlns:` + p + `="` + string(appendEscaped(nil, []byte(space))) + `"`)
-			name = p + ":" + local
+			local = p + ":" + local
 		}
-		b.WriteString(" " + name + `="` + strings.ReplaceAll(string(appendEscaped(nil, []byte(m.Raw))), `"`, "&quot;") + `"`)
+		b.WriteString(" " + local + `="` + strings.ReplaceAll(string(appendEscaped(nil, []byte(m.Raw))), `"`, "&quot;") + `"`)
 	}
 	return b.String()
 }
@@ -573,12 +594,19 @@ func writeFields[T any](e *encoder, v *T, fields []field[T], x detaljplan.Extra,
 // writeList writes the values of a list, each with the attributes that were
 // kept under its number.
 func writeList[S ~string](e *encoder, name string, values []S, x detaljplan.Extra) {
-	var own map[string]detaljplan.Extra // of each item
+	var own map[string]detaljplan.Extra // of each item; nil when an item's do not stand together
 	if len(x) > 0 && len(values) > 1 {
 		own = map[string]detaljplan.Extra{}
-		for _, m := range x {
-			if item, _, ok := strings.Cut(m.Name, "/@"); ok && strings.HasPrefix(item, name) {
-				own[item] = append(own[item], m)
+		for i, from := 0, 0; i < len(x); i = from {
+			item, _, ok := strings.Cut(x[i].Name, "/@")
+			for from = i + 1; ok && from < len(x) && strings.HasPrefix(x[from].Name, item+"/@"); from++ {
+			}
+			if _, twice := own[item]; twice && ok {
+				own = nil
+				break
+			}
+			if ok {
+				own[item] = x[i:from]
 			}
 		}
 	}
@@ -622,7 +650,7 @@ func (e *encoder) plan(out *outPlan) {
 	w.Start("plan")
 	w.Start("DP_Plan")
 	w.Attr("gml:id", e.assign(s.ID, "i", place))
-	e.attributes(s.Extra, "@")
+	e.attributes(s.Extra, "@", gmlID)
 	e.extrasFirst(s.Extra)
 	writeFields(e, &doc, planFields, s.Extra, func(name string) {
 		switch name {
@@ -718,7 +746,7 @@ func (e *encoder) provision(out *outPlan, k int) {
 	x := f.Extra
 	w.Start(elem)
 	w.Attr("gml:id", e.assign(f.ID, "i", place))
-	e.attributes(x, "@")
+	e.attributes(x, "@", gmlID)
 	e.extrasFirst(x)
 	writeFields(e, &v, provisionFields, x, func(name string) {
 		switch name {
