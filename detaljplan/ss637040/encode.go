@@ -180,8 +180,9 @@ func (e *encoder) lose(yes bool, member string, p quality.Place) {
 	e.losses = append(e.losses, loss{member, 1, p})
 }
 
-// reserve collects the gml:ids of the data set, so that new ones keep clear of
-// them, and looks through what was kept as XML.
+// reserve collects the gml:ids of the data set and those that references lead
+// to, so that new ones keep clear of them, and looks through what was kept as
+// XML.
 func (e *encoder) reserve() {
 	n := 2 * (len(e.ss.Granser) + len(e.ss.Omradesgranser))
 	for _, p := range e.d.Planer {
@@ -209,11 +210,12 @@ func (e *encoder) reserve() {
 					inside = append(inside, m.Raw)
 				}
 			default:
-				ids, ok := scan(m.Raw)
+				ids, refs, ok := scan(m.Raw)
 				if !ok {
 					e.bad[m.Raw] = true
 				}
 				inside = append(inside, ids...)
+				take(refs...)
 			}
 		}
 	}
@@ -229,6 +231,11 @@ func (e *encoder) reserve() {
 	for i := range e.ss.Omraden {
 		o := &e.ss.Omraden[i]
 		take(o.ID)
+		for _, r := range o.Referenser {
+			if id, ok := local(r.Href); ok {
+				take(id)
+			}
+		}
 		extra(o.Extra, o.ID)
 		if len(o.Referenser) > 0 || len(o.Extra) == 0 {
 			e.kept[o.ID] = true
@@ -286,21 +293,25 @@ func (e *encoder) reserve() {
 }
 
 // scan reports whether a kept piece is one whole XML element, and the gml:ids
-// in it.
-func scan(raw string) (ids []string, ok bool) {
+// in it and that it refers to.
+func scan(raw string) (ids, refs []string, ok bool) {
 	if strings.HasPrefix(raw, "<?xml ") || strings.HasPrefix(raw, "\ufeff") {
-		return nil, false // a document, which cannot stand in another
+		return nil, nil, false // a document, which cannot stand in another
 	}
 	r := xmltext.NewBytes([]byte(raw), codec.Resolve(nil))
 	for {
 		t, err := r.Next()
 		if err != nil {
-			return ids, err == io.EOF && r.Encoding() == "UTF-8"
+			return ids, refs, err == io.EOF && r.Encoding() == "UTF-8"
 		}
 		if t.Kind == xmltext.StartElement {
 			for i := range t.Attrs {
-				if a := &t.Attrs[i]; a.Name.Local == "id" && gml.IsNS(a.Name.Space) {
+				a := &t.Attrs[i]
+				if a.Name.Local == "id" && gml.IsNS(a.Name.Space) {
 					ids = append(ids, a.Value)
+				}
+				if id, ok := local(a.Value); ok && a.Name.Space == gml.XLink && a.Name.Local == "href" {
+					refs = append(refs, id)
 				}
 			}
 		}

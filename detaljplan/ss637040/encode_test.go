@@ -141,6 +141,7 @@ func TestEncodeFindings(t *testing.T) {
 			first(d).Bestammelsegeometri[0].Geometri.KoordinatsystemPlan = "lokalt"
 		}, "ss637040/crs-differs", string(uuid(2)), 1},
 		{"an unknown kind", func(d *detaljplan.Dataset) { first(d).Typ = "råd" }, "ss637040/cannot-hold", string(uuid(2)), -1},
+		{"no kind", func(d *detaljplan.Dataset) { first(d).Typ = "" }, "ss637040/cannot-hold", string(uuid(2)), -1},
 		{"a loose provision", func(d *detaljplan.Dataset) { d.LosaBestammelser = append(d.LosaBestammelser, use(77, square(0, 0, 1))) }, "ss637040/cannot-hold", string(uuid(77)), 2},
 		{"a use that is not there", func(d *detaljplan.Dataset) {
 			d.Planer[0].Planbestammelser[1].ReglerarAnvandningsbestammelse = []detaljplan.UUID{uuid(555)}
@@ -244,5 +245,31 @@ func TestRules(t *testing.T) {
 		if !strings.HasPrefix(string(r.Code), "ss637040/") || r.Title.SV == "" || r.Title.EN == "" || r.Source == "" || r.Severity == 0 || r.Certainty == 0 {
 			t.Errorf("%s is not complete: %+v", r.Code, r)
 		}
+	}
+}
+
+// Kept areas and boundaries with an id that is taken get another, with a
+// finding, and stay apart.
+func TestKeptWithTheSameID(t *testing.T) {
+	d := national()
+	d.Planer[0].Plangeometri[0].OmradeSS637040 = "a"
+	line := func(id string) detaljplan.Grans {
+		return detaljplan.Grans{ID: id, Typ: "plan", Linje: geom.NewLineStringFlat(geom.XY, []float64{168400, 7275000, 168410, 7275010})}
+	}
+	area := func(id string) detaljplan.Omrade {
+		return detaljplan.Omrade{ID: id, Referenser: []detaljplan.Gransreferens{{Href: "#K"}, {Href: "#L2"}}}
+	}
+	d.SS637040 = &detaljplan.DatasetSS637040{Granser: []detaljplan.Grans{line("K"), line("K")}, Omraden: []detaljplan.Omrade{area("a"), area("b"), area("b")}}
+	out, fs := marshal(t, d)
+	if n := len(fs.ByCode("ss637040/id-changed")); n != 3 {
+		t.Errorf("%d ids changed:\n%s", n, places(fs))
+	}
+	again, rfs := unmarshal(t, out)
+	if rfs.HasCode("gml/duplicate-id") || len(again.SS637040.Omraden) != 3 || len(again.SS637040.Granser) != 2 {
+		t.Errorf("%+v\n%s", again.SS637040, places(rfs))
+	}
+	// A reference that leads nowhere does not lead to what is new in the file.
+	if n := len(fs.ByCode("ss637040/reference-dangling")); n != 3 {
+		t.Errorf("%d dangling references:\n%s", n, places(fs))
 	}
 }
