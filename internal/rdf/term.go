@@ -144,9 +144,21 @@ type Graph struct {
 	Triples  []Triple
 	Subjects []Term // in order of appearance
 
+	// Most bounds how much may be looked at by Of, Objects and PlaceOf, 0 for
+	// no bound: what many subjects lead to is looked at for each of them. Past
+	// it these find nothing; see [Graph.Over].
+	Most int64
+
+	work  int64
 	index map[Term][]int
 	seen  map[key]bool
 }
+
+// found is what it counts to give away a triple rather than look at it.
+const found = 64
+
+// Over reports that more was looked at than Most allows.
+func (g *Graph) Over() bool { return g.Most > 0 && g.work > g.Most }
 
 // Add adds a triple unless it is there already.
 func (g *Graph) Add(t Triple) bool {
@@ -173,6 +185,9 @@ func (g *Graph) Has(s, p, o Term) bool { return g.seen[key{s, p, o}] }
 // Of returns the triples of a subject, in order. The result shares nothing
 // with the graph.
 func (g *Graph) Of(s Term) []Triple {
+	if g.work += found * int64(len(g.index[s])); g.Over() {
+		return nil
+	}
 	list := make([]Triple, len(g.index[s]))
 	for i, n := range g.index[s] {
 		list[i] = g.Triples[n]
@@ -185,12 +200,16 @@ func (g *Graph) Describes(s Term) bool { return len(g.index[s]) > 0 }
 
 // Objects returns the values of a subject's property, in order.
 func (g *Graph) Objects(s Term, p string) []Term {
+	if g.work += int64(len(g.index[s])); g.Over() {
+		return nil
+	}
 	var list []Term
 	for _, n := range g.index[s] {
 		if t := &g.Triples[n]; t.P.Value == p {
 			list = append(list, t.O)
 		}
 	}
+	g.work += found * int64(len(list))
 	return list
 }
 
@@ -198,6 +217,9 @@ func (g *Graph) Objects(s Term, p string) []Term {
 // or the first of the subject when p is empty or not there.
 func (g *Graph) PlaceOf(s Term, p string) quality.Place {
 	list := g.index[s]
+	if g.work += int64(len(list)); g.Over() {
+		return quality.Place{}
+	}
 	for _, n := range list {
 		if t := &g.Triples[n]; t.P.Value == p {
 			return t.Place
