@@ -720,13 +720,40 @@ func (r *Reader) Held() []byte {
 	}
 	out := append(make([]byte, 0, len(text)+64), text[:name]...)
 	var add []binding
-	for i := len(h.outer) - 1; i > 0; i-- { // the first is xml
-		b := h.outer[i]
-		same := func(o binding) bool { return o.prefix == b.prefix }
-		if slices.ContainsFunc(h.own, same) || slices.ContainsFunc(h.outer[i+1:], same) || !relies(text, b) {
-			continue
+	take := func(prefix string) {
+		same := func(o binding) bool { return o.prefix == prefix }
+		if slices.ContainsFunc(h.own, same) || slices.ContainsFunc(add, same) {
+			return
 		}
-		add = append(add, b)
+		for i := len(h.outer) - 1; i > 0; i-- { // the first is xml
+			if b := h.outer[i]; b.prefix == prefix {
+				if prefix != "" || b.uri != "" {
+					add = append(add, b)
+				}
+				return
+			}
+		}
+	}
+	if len(h.outer) > 1 {
+		if plainName(text) {
+			take("")
+		}
+		last := ""
+		for i := 0; ; i++ {
+			n := bytes.IndexByte(text[i:], ':')
+			if n < 0 {
+				break
+			}
+			i += n
+			j := i
+			for j > 0 && (text[j-1] >= utf8.RuneSelf || inName[text[j-1]]) {
+				j--
+			}
+			if p := text[j:i]; len(p) > 0 && string(p) != last {
+				last = string(p)
+				take(last)
+			}
+		}
 	}
 	slices.SortFunc(add, func(a, b binding) int { return strings.Compare(a.prefix, b.prefix) })
 	for _, b := range add {
@@ -741,15 +768,17 @@ func (r *Reader) Held() []byte {
 	return append(out, text[name:]...)
 }
 
-// relies reports whether the element may need the binding: the prefix is
-// somewhere in it, be it in content, or there is a name without one.
-func relies(text []byte, b binding) bool {
-	if b.prefix != "" {
-		return bytes.Contains(text, []byte(b.prefix+":"))
+// inName says of ASCII characters whether they can be part of a prefix. Any
+// that stands before a colon counts, be it in content: the element may need it.
+var inName = func() (t [utf8.RuneSelf]bool) {
+	for c := range t {
+		t[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'
 	}
-	if b.uri == "" {
-		return false
-	}
+	return
+}()
+
+// plainName reports whether there is an element name without a prefix.
+func plainName(text []byte) bool {
 	for {
 		i := bytes.IndexByte(text, '<')
 		if i < 0 {

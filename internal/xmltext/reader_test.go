@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 	"unicode/utf16"
 
 	"github.com/planinfo-se/planinfo/codec"
@@ -412,6 +414,33 @@ func TestWalk(t *testing.T) {
 	_, _ = r.Root()
 	if err := r.Children(func(*Token) error { return boom }); err != boom {
 		t.Errorf("got %v, want the callback's error", err)
+	}
+}
+
+// Elements are captured in a time that follows their size, however many
+// namespaces are declared around them.
+func TestCaptureAmongManyNamespaces(t *testing.T) {
+	var doc strings.Builder
+	doc.WriteString("<r")
+	for i := range 1000 {
+		fmt.Fprintf(&doc, ` xmlns:a%d="u%d"`, i, i)
+	}
+	const n = 20_000
+	doc.WriteString(">" + strings.Repeat("<a7:x y='a9:b'/>", n) + "</r>")
+	r := NewReader(strings.NewReader(doc.String()), settings(codec.Limits{}))
+	_, _ = r.Root()
+	begin := time.Now()
+	if err := r.Children(func(*Token) error {
+		b, err := r.Capture()
+		if want := `<a7:x xmlns:a7="u7" xmlns:a9="u9" y='a9:b'/>`; err == nil && string(b) != want {
+			return fmt.Errorf("got %s, want %s", b, want)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(begin); took > 10*time.Second { // a tenth of a second, and a minute when each is searched for
+		t.Errorf("took %v", took)
 	}
 }
 
