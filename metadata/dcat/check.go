@@ -2,10 +2,13 @@ package dcat
 
 import (
 	"io"
+	"math"
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/planinfo-se/planinfo/civil"
 	"github.com/planinfo-se/planinfo/codec"
@@ -306,6 +309,15 @@ func (k *checker) value(s rdf.Term, p *property, prop string, o rdf.Term) {
 		k.add(ruleKind, s, prop, "%s är av fel slag.", "%s is of the wrong kind.", o.String())
 		return
 	}
+	switch {
+	case prop == nsDCT+"format" && o.Kind == rdf.Literal && !mediaForm.MatchString(o.Value):
+		// Two of the form's rows are closed lists, all of media types.
+		matched, wanted = false, mediaForm.String()
+	case prop == nsVCARD+"hasEmail" && !strings.HasPrefix(o.Value, "mailto:") && !k.g.Describes(o):
+		matched, wanted = false, "mailto:.+"
+	case prop == nsSPDX+"checksumValue" && (len(o.Value)%2 != 0 || !hexForm.MatchString(o.Value)):
+		k.add(ruleDatatype, s, prop, "%q är inte skrivet som %s ska vara.", "%q is not written as %s should be.", clip(o.Value), "xsd:hexBinary")
+	}
 	if !matched && !(prop == nsDCT+"subject" && strings.HasPrefix(o.Value, topicCategory)) {
 		k.add(rulePattern, s, prop, "%q följer inte mönstret %s.", "%q does not follow the pattern %s.", o.Value, wanted)
 	}
@@ -334,6 +346,7 @@ var (
 	xsdDay     = regexp.MustCompile(`^\d{4}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?$`)
 	xsdDecimal = regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)$`)
 	xsdNatural = regexp.MustCompile(`^\+?\d+$`)
+	hexForm    = regexp.MustCompile(`^[0-9A-Fa-f]+$`)
 	wktForm    = regexp.MustCompile(`(?i)^\s*(<[^<>\s]+>\s*)?(POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON|GEOMETRYCOLLECTION)\s*(Z\s*)?\(`)
 )
 
@@ -356,6 +369,10 @@ func (k *checker) datatype(s rdf.Term, prop string, d *demand, o rdf.Term) {
 		}
 	case "xsd:dateTime":
 		ok = xsdMoment.MatchString(o.Value)
+		if ok {
+			_, err := time.Parse("2006-01-02T15:04:05", o.Value[:19])
+			ok = err == nil || strings.Contains(o.Value, "T24:00:00")
+		}
 	case "xsd:gYear":
 		ok = xsdYear.MatchString(o.Value)
 	case "xsd:decimal":
@@ -365,11 +382,49 @@ func (k *checker) datatype(s rdf.Term, prop string, d *demand, o rdf.Term) {
 	case "xsd:duration":
 		ok = durationRE.MatchString(o.Value) && !strings.HasSuffix(o.Value, "P") && !strings.HasSuffix(o.Value, "T")
 	case "gsp:wktLiteral":
-		ok = wktForm.MatchString(o.Value)
+		ok = wktForm.MatchString(o.Value) && wktPoints(o.Value)
 	}
 	if !ok {
 		k.add(ruleDatatype, s, prop, "%q är inte skrivet som %s ska vara.", "%q is not written as %s should be.", clip(o.Value), have)
 	}
+}
+
+// wktPoints reports whether there are numbers in a WKT literal and, unless it
+// names a system of its own, whether they are longitude and latitude.
+func wktPoints(s string) bool {
+	own := strings.HasPrefix(strings.TrimSpace(s), "<")
+	_, list, _ := strings.Cut(s, "(")
+	depth := 1
+	for _, c := range list {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth < 0 {
+			return false
+		}
+	}
+	if depth != 0 {
+		return false
+	}
+	collection := strings.Contains(strings.ToUpper(s), "COLLECTION")
+	for list != "" && !collection { // whose members have names
+		var point string
+		point, list, _ = strings.Cut(list, ",")
+		fields := strings.Fields(strings.Trim(point, "() \t\r\n"))
+		if len(fields) < 2 || len(fields) > 4 {
+			return false
+		}
+		for i, f := range fields {
+			v, err := strconv.ParseFloat(f, 64)
+			if err != nil || !finite(v) || !own && i < 2 && math.Abs(v) > [2]float64{180, 90}[i] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (k *checker) link(s rdf.Term, prop string, d *demand, o rdf.Term) {
@@ -403,6 +458,8 @@ func looser(d *demand, types []rdf.Term) bool {
 	return slices.Contains(d.Types, "dcat:Dataset") && slices.Contains(types, rdf.I(nsDCAT+"DatasetSeries"))
 }
 
+var ccForm = regexp.MustCompile(`^(publicdomain/(zero|mark)|licenses/(by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd))$`)
+
 // license finds misspelt addresses of Creative Commons.
 func (k *checker) license(s rdf.Term, iri string) {
 	rest := strings.ToLower(iri)
@@ -414,7 +471,7 @@ func (k *checker) license(s rdf.Term, iri string) {
 		return
 	}
 	parts := strings.Split(strings.Trim(rest, "/"), "/")
-	if len(parts) < 3 {
+	if len(parts) < 3 || !ccForm.MatchString(parts[0]+"/"+parts[1]) {
 		k.add(ruleLicense, s, nsDCT+"license", "%q är ingen av Creative Commons licenser.", "%q is none of Creative Commons' licences.", iri)
 		return
 	}

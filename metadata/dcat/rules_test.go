@@ -11,7 +11,7 @@ import (
 	"github.com/planinfo-se/planinfo/quality"
 )
 
-const turtlePrefixes = "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix vcard: <http://www.w3.org/2006/vcard/ns#> . @prefix ap: <http://data.europa.eu/r5r/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix adms: <http://www.w3.org/ns/adms#> . @prefix geo: <http://www.opengis.net/ont/geosparql#> . @prefix spdx: <http://spdx.org/rdf/terms#> . @prefix schema: <http://schema.org/> . @prefix x: <https://x.example/> .\n"
+const turtlePrefixes = "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix vcard: <http://www.w3.org/2006/vcard/ns#> . @prefix ap: <http://data.europa.eu/r5r/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix adms: <http://www.w3.org/ns/adms#> . @prefix geo: <http://www.opengis.net/ont/geosparql#> . @prefix spdx: <http://spdx.org/rdf/terms#> . @prefix schema: <http://schema.org/> . @prefix locn: <http://www.w3.org/ns/locn#> . @prefix x: <https://x.example/> .\n"
 
 // sound is a catalogue without a fault above Upplysning, one resource a line.
 const sound = turtlePrefixes +
@@ -76,7 +76,34 @@ func TestRuleEach(t *testing.T) {
 		{"page that is no web page", dataset(`dcat:landingPage <ftp://x.example/>`), []want{{"dcat/pattern", "d", "dcat:landingPage"}}},
 		{"subject of another list", dataset(`dct:subject x:s`), []want{{"dcat/pattern", "d", "dcterms:subject"}}},
 		{"topic category", dataset(`dct:subject <http://inspire.ec.europa.eu/metadata-codelist/TopicCategory/planningCadastre>`), nil},
-		{"format that is no media type", sub(`"text/csv"`, `"CSV"`), nil}, // one of the form's rows takes any text
+		{"format that is no media type", sub(`"text/csv"`, `"CSV"`), []want{{"dcat/pattern", "f", "dcterms:format"}}},
+		{"format with a parameter", sub(`"text/csv"`, `"application/gml+xml; version=3"`), nil},
+		{"moment that is none", dataset(`dct:issued "2024-13-40T99:00:00Z"^^xsd:dateTime`), []want{{"dcat/datatype", "d", "dcterms:issued"}}},
+		{"box", func(s string) string {
+			return dataset(`dct:spatial x:a`)(s) + `x:a dcat:bbox "POLYGON((17 60,18 60,18 59,17 59,17 60))"^^geo:wktLiteral ; dcat:centroid "POINT (17.5 59.5)"^^geo:wktLiteral .` + "\n"
+		}, nil},
+		{"box in a system of its own", func(s string) string {
+			return dataset(`dct:spatial x:a`)(s) + `x:a dcat:bbox "<http://www.opengis.net/def/crs/EPSG/0/3006> POLYGON((674032 6580821,674033 6580821,674033 6580820,674032 6580821))"^^geo:wktLiteral .` + "\n"
+		}, nil},
+		{"box in metres", func(s string) string {
+			return dataset(`dct:spatial x:a`)(s) + `x:a dcat:bbox "POLYGON((674032 6580821,674033 6580821,674033 6580820,674032 6580821))"^^geo:wktLiteral .` + "\n"
+		}, []want{{"dcat/datatype", "a", "dcat:bbox"}}},
+		{"box of words", func(s string) string {
+			return dataset(`dct:spatial x:a`)(s) + `x:a dcat:bbox "POLYGON((here there, 1 2))"^^geo:wktLiteral .` + "\n"
+		}, []want{{"dcat/datatype", "a", "dcat:bbox"}}},
+		{"several areas", func(s string) string {
+			return dataset(`dct:spatial x:a`)(s) + `x:a locn:geometry "MULTIPOLYGON (((17 60, 18 60, 18 59, 17 60)), ((16 60, 17 60, 17 59, 16 60)))"^^geo:wktLiteral .` + "\n"
+		}, nil},
+		{"box that does not end", func(s string) string {
+			return dataset(`dct:spatial x:a`)(s) + `x:a dcat:bbox "POLYGON((17 60,18 60"^^geo:wktLiteral .` + "\n"
+		}, []want{{"dcat/datatype", "a", "dcat:bbox"}}},
+		{"licence that Creative Commons has not", sub(`publicdomain/zero`, `publicdomain/nolla`), []want{{"dcat/license-address", "c", "dcterms:license"}}},
+		{"e-mail that is a web address", func(s string) string {
+			return dataset(`dcat:contactPoint x:q`)(s) + `x:q a vcard:Organization ; vcard:fn "n" ; vcard:hasEmail <https://x.example/mail> .` + "\n"
+		}, []want{{"dcat/pattern", "q", "vcard:hasEmail"}}},
+		{"checksum that is no number", func(s string) string {
+			return sub(`dct:format "text/csv"`, `dct:format "text/csv" ; spdx:checksum x:s`)(s) + `x:s a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "zz" .` + "\n"
+		}, []want{{"dcat/datatype", "s", "spdx:checksumValue"}}},
 		{"access right of no list", dataset(`dct:accessRights <http://publications.europa.eu/resource/authority/access-right/OPEN>`), []want{{"dcat/unknown-code", "d", "dcterms:accessRights"}}},
 		{"theme of no list", dataset(`dcat:theme <http://publications.europa.eu/resource/authority/data-theme/PLAN>`), []want{{"dcat/unknown-code", "d", "dcat:theme"}}},
 		{"theme of INSPIRE", dataset(`dcat:theme <http://inspire.ec.europa.eu/theme/lu>`), nil},
