@@ -82,10 +82,12 @@ type heldElement struct {
 
 // NewReader returns a reader of r under the limits and source name of s.
 func NewReader(r io.Reader, s *codec.Settings) *Reader {
+	// Settings put together by hand may have limits of zero and less.
+	limits := codec.Resolve([]codec.Option{codec.WithLimits(s.Limits)}).Limits
 	x := &Reader{
-		src:    source{in: r, limits: s.Limits},
+		src:    source{in: r, limits: limits},
 		label:  s.Source,
-		limits: s.Limits,
+		limits: limits,
 		scope:  []binding{{"xml", nsXML}},
 		uris:   map[string]string{},
 		line:   1,

@@ -617,3 +617,18 @@ func dumpStandard(in []byte) (string, error) {
 		}
 	}
 }
+
+// Settings that no option made mean what options mean: zero the default, less
+// than that no limit.
+func TestSettingsByHand(t *testing.T) {
+	for _, l := range []codec.Limits{{}, {Bytes: -1, Depth: -1, Text: -1}} {
+		r := NewBytes([]byte("<r><a>b</a></r>"), &codec.Settings{Limits: l})
+		for {
+			if _, err := r.Next(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("%+v: %v", l, err)
+			}
+		}
+	}
+}
