@@ -781,6 +781,9 @@ func (d *Decoder) list() (ok bool, err error) {
 					i = n
 					if len(d.carry)+n > longestNumber {
 						pendingFault = notANumber
+						if len(d.carry) <= longestNumber { // and stays too long
+							d.carry = append(d.carry, b[:min(n, longestNumber+1)]...)
+						}
 					} else {
 						var v float64
 						d.carry = append(d.carry, b[:n]...)

@@ -446,3 +446,23 @@ func TestRules(t *testing.T) {
 		seen[r.Code] = true
 	}
 }
+
+// A number that is too long stays no number when it comes in pieces, and a
+// finding on a long reference is short.
+func TestLongNumbersAndReferences(t *testing.T) {
+	zeros := strings.Repeat("0", longestNumber-1)
+	for name, in := range map[string]string{
+		"short of the end":  zeros + "<!-- -->12345<!-- -->6",
+		"in one long piece": "1<!-- -->" + zeros + "00<!-- -->1",
+	} {
+		gs, fs, err := readAll([]byte(`<gml:LineString xmlns:gml="http://www.opengis.net/gml/3.2"><gml:posList>` + in + ` 2 3 4</gml:posList></gml:LineString>`))
+		if err != nil || len(gs) != 1 || gs[0].Geom != nil || !fs.HasCode("gml/not-a-number") {
+			t.Errorf("%s: %v %v", name, fs, err)
+		}
+	}
+	_, fs, err := readAll([]byte(`<gml:MultiCurve xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:xlink="http://www.w3.org/1999/xlink"><gml:curveMember xlink:href="#` +
+		strings.Repeat("x", 10_000) + `"/></gml:MultiCurve>`))
+	if err != nil || len(fs) != 1 || len(fs[0].Detail.EN) > 500 {
+		t.Errorf("%d findings, %v", len(fs), err)
+	}
+}

@@ -159,12 +159,12 @@ func (d *Decoder) follow(k *node, last bool) (*node, error) {
 		return nil, nil
 	case !ok:
 		d.report(ruleUnresolved, k.place, "Hänvisningen #%s leder ingenstans: inget objekt i dokumentet har det gml:id:t.",
-			"The reference #%s leads nowhere: nothing in the document has that gml:id.", k.href)
+			"The reference #%s leads nowhere: nothing in the document has that gml:id.", short(k.href))
 		k.bad = true
 		return nil, nil
 	case e.node != nil && e.node.onPath && last:
 		d.report(ruleCycle, k.place, "Hänvisningen #%s leder tillbaka till geometrin som den står i.",
-			"The reference #%s leads back to the geometry it is in.", k.href)
+			"The reference #%s leads back to the geometry it is in.", short(k.href))
 		k.bad = true
 		return nil, nil
 	case e.node == nil || !e.node.kind.fits(k.outer):
@@ -174,7 +174,7 @@ func (d *Decoder) follow(k *node, last bool) (*node, error) {
 			what, whatEN = "en "+e.node.element, "a "+e.node.element
 		}
 		d.report(ruleKind, k.place, "Hänvisningen #%[1]s leder till %[2]s, som inte kan stå här.",
-			"The reference #%[1]s leads to %[3]s, which cannot stand here.", k.href, what, whatEN)
+			"The reference #%[1]s leads to %[3]s, which cannot stand here.", short(k.href), what, whatEN)
 		k.bad = true
 		return nil, nil
 	}
@@ -194,7 +194,7 @@ func (d *Decoder) follow(k *node, last bool) (*node, error) {
 	}
 	if t.bad {
 		d.report(ruleTarget, k.place, "Hänvisningen #%s leder till en geometri som inte kunde läsas.",
-			"The reference #%s leads to a geometry that could not be read.", k.href)
+			"The reference #%s leads to a geometry that could not be read.", short(k.href))
 		k.bad = true
 		return nil, nil
 	}
@@ -357,7 +357,7 @@ func reversed(flat []float64, dim int) []float64 {
 // rings puts the boundary of a polygon together, exterior first.
 func (d *Decoder) rings(n *node, at placer) {
 	if n.kids[0].inner {
-		d.report(ruleNoExterior, at(), "Ytan %s har ingen yttre ring.", "The polygon %s has no exterior ring.", n.id)
+		d.report(ruleNoExterior, at(), "Ytan %s har ingen yttre ring.", "The polygon %s has no exterior ring.", short(n.id))
 		n.bad = true
 		return
 	}
@@ -409,7 +409,7 @@ func (d *Decoder) areas(n *node, at placer) {
 	share(n)
 	if n.kind == surface && len(n.endss) > 1 {
 		d.report(rulePatches, at(), "Ytan %s består av %d delytor. De läses som var sin yta och slås inte ihop.",
-			"The surface %s has %d patches. They are read as a polygon each and not merged.", n.id, len(n.endss))
+			"The surface %s has %d patches. They are read as a polygon each and not merged.", short(n.id), len(n.endss))
 	}
 }
 
