@@ -85,24 +85,28 @@ func values(list []detaljplan.Variabelvarde) string {
 func filledIn(wording string, list []detaljplan.Variabelvarde) (string, bool) {
 	var s strings.Builder
 	n := 0
-	rest := wording
+	at, end := 0, -1 // where to go on, and the last "]" met
 	for {
-		start := strings.IndexByte(rest, '[')
+		start := strings.IndexByte(wording[at:], '[')
 		if start < 0 {
 			break
 		}
-		end := strings.IndexByte(rest[start:], ']')
-		if end < 0 {
-			break
+		start += at
+		if end < start {
+			if end = strings.IndexByte(wording[start:], ']'); end < 0 {
+				break
+			}
+			end += start
 		}
-		end += start
-		name, typ, ok := strings.Cut(rest[start+1:end], ":")
+		name, typ, ok := strings.Cut(wording[start+1:end], ":")
 		if !ok || typ != "text" && typ != "decimaltal" {
-			s.WriteString(rest[:start+1])
-			rest = rest[start+1:]
+			// Nor is any other "[" up to the colon the start of a placeholder.
+			next := min(start+1+len(name)+1, end+1)
+			s.WriteString(wording[at:next])
+			at = next
 			continue
 		}
-		value := rest[start : end+1]
+		value := wording[start : end+1]
 		if n < len(list) {
 			value = list[n].Variabelvarde
 		}
@@ -113,17 +117,17 @@ func filledIn(wording string, list []detaljplan.Variabelvarde) (string, bool) {
 			}
 		}
 		// What a hostile file could blow up is left out.
-		if n > 1000 || len(list) > 1000 || s.Len()+start+len(value) > 1<<20 {
+		if n > 1000 || len(list) > 1000 || s.Len()+start-at+len(value) > 1<<20 {
 			return "", false
 		}
-		s.WriteString(rest[:start])
+		s.WriteString(wording[at:start])
 		s.WriteString(value)
-		rest = rest[end+1:]
+		at = end + 1
 		n++
 	}
 	if n == 0 {
 		return "", false
 	}
-	s.WriteString(rest)
+	s.WriteString(wording[at:])
 	return s.String(), true
 }

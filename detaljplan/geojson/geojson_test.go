@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/twpayne/go-geom"
@@ -517,6 +518,20 @@ func TestDerived(t *testing.T) {
 	}
 	if _, fs := unmarshal(t, out); fs.HasCode("geojson/derived-ignored") {
 		t.Error("an unchanged derived property was reported")
+	}
+}
+
+// A wording full of brackets is searched for placeholders once, not once for
+// each bracket.
+func TestDerivedFromManyBrackets(t *testing.T) {
+	d := fixture()
+	for _, unit := range []string{"[", "[:"} {
+		d.Planer[0].Planbestammelser[0].Bestammelseformulering = strings.Repeat(unit, 2<<20) + "]"
+		begin := time.Now()
+		marshal(t, d)
+		if took := time.Since(begin); took > 20*time.Second { // a moment, or some minutes
+			t.Errorf("%s: took %v", unit, took)
+		}
 	}
 }
 
