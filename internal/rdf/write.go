@@ -72,8 +72,8 @@ func NewWriter(w io.Writer, syntax Syntax, prefixes []Prefix, indent string) *Wr
 	return x
 }
 
-// Replaced returns how many characters that XML cannot hold were written as
-// U+FFFD.
+// Replaced returns how many characters that XML cannot hold, and in any syntax
+// how many bytes that are not UTF-8, were written as U+FFFD.
 func (x *Writer) Replaced() int { return x.replaced }
 
 func (x *Writer) put(list ...string) {
@@ -158,6 +158,13 @@ func (x *Writer) Node(n Node) {
 		return
 	}
 	vals := group(n.Values)
+	if x.syntax != XML {
+		for _, v := range vals {
+			if !utf8.ValidString(v.O.Value) {
+				x.replaced += strings.Count(string([]rune(v.O.Value)), "\uFFFD") - strings.Count(v.O.Value, "\uFFFD")
+			}
+		}
+	}
 	switch x.syntax {
 	case XML:
 		x.xmlNode(n.S, vals)

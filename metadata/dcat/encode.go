@@ -31,6 +31,9 @@ func Encode(w io.Writer, c *Catalog, opts ...codec.Option) (quality.Findings, er
 	for _, t := range append([]*Catalog{c}, c.Catalogs...) {
 		if t != c {
 			e.catalog(t)
+			if len(t.Catalogs) > 0 {
+				e.f.Add(ruleNotHeld.At(quality.Place{Object: t.URI, Path: "/catalogs"}, quality.Textf("Kataloger i en katalog som själv ingår i en annan skrivs inte.", "Catalogues in one that is itself in another are not written.")))
+			}
 		}
 		for _, list := range [][]*metadata.Record{t.Series, t.Services, t.Datasets} {
 			for _, r := range list {

@@ -194,6 +194,28 @@ func (p *projector) tagged(n *node, prop string, t metadata.Text, path string) {
 	p.lost(t.Nil != "", path+"/nil")
 }
 
+// untold reports why there is no text, of one that is not written.
+func (p *projector) untold(t metadata.Text, path string) {
+	p.lost(t.IsEmpty() && t.Nil != "", path+"/nil")
+}
+
+// languages writes those of the EU's list, which has languages and no regions
+// or scripts of them.
+func (p *projector) languages(n *node, tags []string, path string) {
+	for i, l := range tags {
+		at := fmt.Sprintf("%s/languages/%d", path, i)
+		s := languageIRI(l)
+		if s == "" {
+			p.lost(true, at)
+			continue
+		}
+		if strings.Contains(l, "-") {
+			p.find(ruleApproximate, at, "%q skrivs som %q.", "%q is written as %q.", l, s)
+		}
+		n.add(nsDCT+"language", rdf.I(s))
+	}
+}
+
 // plain writes a text that has no language.
 func (p *projector) plain(n *node, prop, value string) {
 	if value != "" {
@@ -236,7 +258,9 @@ func (p *projector) when(n *node, prop string, w metadata.When, path string) {
 func (p *projector) child(parent *node, kept metadata.Extra, prop string, n int, path string, types ...string) *node {
 	iri := mint(parent.iri, prop, n)
 	if names := values(kept, named+prop); n < len(names) && names[n].Kind == rdf.IRI {
-		iri = names[n].Value
+		if s := p.iri(names[n].Value, path); s != "" {
+			iri = s
+		}
 	}
 	parent.add(prop, rdf.I(iri))
 	return p.open(iri, path, types...)
@@ -319,6 +343,11 @@ func (p *projector) keep(n *node, prop string, terms []rdf.Term, path string) {
 next:
 	for _, t := range terms {
 		other := false
+		if t.Kind == rdf.IRI {
+			if t.Value = p.iri(t.Value, path+"/extra"); t.Value == "" {
+				continue
+			}
+		}
 		if n.has(rdf.Value{P: prop, O: t}) {
 			continue
 		}
@@ -505,13 +534,13 @@ func (p *projector) vcard(c *metadata.Contact, parent *node, i int, publisher, p
 	for j, m := range c.Phones {
 		at := fmt.Sprintf("%s/phones/%d", path, j)
 		t := p.child(n, c.Extra, nsVCARD+"hasTelephone", j, at, nsVCARD+"Voice")
-		t.shared = n.shared
+		t.shared, t.agent = n.shared, n.agent
 		p.link(t, nsVCARD+"hasValue", "tel:"+strings.ReplaceAll(m, " ", ""), at)
 	}
 	if a := c.Address; a != nil {
 		at := path + "/address"
 		t := p.child(n, c.Extra, nsVCARD+"hasAddress", 0, at, nsVCARD+"Address")
-		t.shared = n.shared
+		t.shared, t.agent = n.shared, n.agent
 		for _, l := range a.Lines {
 			p.plain(t, nsVCARD+"street-address", l)
 		}
@@ -648,6 +677,7 @@ func (p *projector) page(n *node, prop string, x metadata.Reference, path string
 		d := p.open(iri, path, nsFOAF+"Document")
 		p.tagged(d, nsDCT+"title", x.Name, path+"/name")
 	}
+	p.untold(x.Name, path+"/name")
 	p.lost(x.Kind != "", path+"/kind")
 }
 
@@ -687,13 +717,7 @@ func (p *projector) record(r *metadata.Record) *node {
 	p.contacts(n, r)
 	p.subjects(n, r)
 	p.times(n, r)
-	for i, l := range r.Languages {
-		if s := languageIRI(l); s != "" {
-			n.add(nsDCT+"language", rdf.I(s))
-		} else {
-			p.lost(true, fmt.Sprintf("/languages/%d", i))
-		}
-	}
+	p.languages(n, r.Languages, "")
 	p.extents(n, r)
 	p.standards(n, r)
 	p.versions(n, r)
@@ -790,11 +814,11 @@ func (p *projector) subjects(n *node, r *metadata.Record) {
 		p.lost(k.Thesaurus != nil, path+"/thesaurus")
 		p.others(k.Extra, path)
 	}
-	for _, t := range r.DataThemes {
-		n.add(nsDCAT+"theme", rdf.I(dataTheme+t))
+	for i, t := range r.DataThemes {
+		p.link(n, nsDCAT+"theme", dataTheme+t, fmt.Sprintf("/dataThemes/%d", i))
 	}
-	for _, t := range r.INSPIREThemes {
-		n.add(nsDCAT+"theme", rdf.I(inspireTheme+t))
+	for i, t := range r.INSPIREThemes {
+		p.link(n, nsDCAT+"theme", inspireTheme+t, fmt.Sprintf("/inspireThemes/%d", i))
 	}
 	if h := r.HVD; h != nil {
 		for i, x := range h.Legislation {
@@ -810,8 +834,8 @@ func (p *projector) subjects(n *node, r *metadata.Record) {
 		p.lost(!x.Name.IsZero(), path+"/name")
 		p.lost(x.Kind != "", path+"/kind")
 	}
-	for _, t := range r.Topics {
-		n.add(nsDCT+"subject", rdf.I(topicCategory+string(t)))
+	for i, t := range r.Topics {
+		p.link(n, nsDCT+"subject", topicCategory+string(t), fmt.Sprintf("/topics/%d", i))
 	}
 }
 
@@ -887,7 +911,9 @@ func (p *projector) extents(n *node, r *metadata.Record) {
 					l.shared = true
 					p.tagged(l, nsSKOS+"prefLabel", x.Name, path+"/place/name")
 				}
-			} else if description.IsEmpty() {
+				p.untold(x.Name, path+"/place/name")
+			} else if description.IsEmpty() && !x.Name.IsEmpty() {
+				p.untold(description, path+"/description")
 				description = x.Name
 			} else {
 				p.lost(!x.Name.IsZero(), path+"/place/name")
@@ -909,6 +935,7 @@ func (p *projector) extents(n *node, r *metadata.Record) {
 			p.lost(x.Kind != "", path+"/identifier/kind")
 			p.others(x.Extra, path+"/identifier")
 		}
+		p.untold(description, path+"/description")
 		var l *node
 		if e.Box != nil || e.Geometry != "" || e.Centroid != "" || !description.IsEmpty() {
 			l = p.child(n, r.Extra, nsDCT+"spatial", places, path, nsDCT+"Location")
@@ -1109,6 +1136,7 @@ func (p *projector) provenance(n *node, r *metadata.Record) {
 	count := 0
 	statement := func(t metadata.Text, path string) {
 		if t.IsEmpty() {
+			p.untold(t, path)
 			return
 		}
 		s := p.child(n, r.Extra, nsDCT+"provenance", count, path, nsDCT+"ProvenanceStatement")
@@ -1299,13 +1327,7 @@ func (p *projector) distribution(n *node, r *metadata.Record, i int) {
 	}
 	p.when(o, nsDCT+"issued", d.Issued, path+"/issued")
 	p.when(o, nsDCT+"modified", d.Modified, path+"/modified")
-	for j, l := range d.Languages {
-		if s := languageIRI(l); s != "" {
-			o.add(nsDCT+"language", rdf.I(s))
-		} else {
-			p.lost(true, fmt.Sprintf("%s/languages/%d", path, j))
-		}
-	}
+	p.languages(o, d.Languages, path)
 	for j, x := range d.ConformsTo {
 		at := fmt.Sprintf("%s/conformsTo/%d", path, j)
 		if s := p.iri(x.Href, at+"/href"); s != "" {
@@ -1352,6 +1374,7 @@ func (p *projector) rights(o *node, d *metadata.Distribution, terms metadata.Rig
 		credit = metadata.Text{}
 	}
 	if t.IsEmpty() && credit.IsEmpty() {
+		p.untold(t, path+"/rightsStatement")
 		return
 	}
 	s := p.child(o, d.Extra, nsDCT+"rights", 0, path+"/rightsStatement", nsODRS+"RightsStatement", nsDCT+"RightsStatement")
@@ -1507,13 +1530,7 @@ func (p *projector) catalog(c *Catalog, entries bool) *node {
 	}
 	p.link(n, nsDCT+"license", c.License, "/license")
 	p.link(n, nsFOAF+"homepage", c.Homepage, "/homepage")
-	for i, l := range c.Languages {
-		if s := languageIRI(l); s != "" {
-			n.add(nsDCT+"language", rdf.I(s))
-		} else {
-			p.lost(true, fmt.Sprintf("/languages/%d", i))
-		}
-	}
+	p.languages(n, c.Languages, "")
 	p.when(n, nsDCT+"issued", c.Issued, "/issued")
 	p.when(n, nsDCT+"modified", c.Modified, "/modified")
 	for i, x := range c.Places {
@@ -1525,6 +1542,7 @@ func (p *projector) catalog(c *Catalog, entries bool) *node {
 				l.shared = true
 				p.tagged(l, nsSKOS+"prefLabel", x.Name, path+"/name")
 			}
+			p.untold(x.Name, path+"/name")
 		} else {
 			p.lost(!x.Name.IsZero(), path+"/name")
 		}
@@ -1535,7 +1553,9 @@ func (p *projector) catalog(c *Catalog, entries bool) *node {
 	}
 	switch {
 	case c.Rights.IsEmpty():
-	case c.Rights.Href != "" && c.Rights.Value == "":
+		p.untold(c.Rights, "/rights")
+	case c.Rights.Href != "" && c.Rights.Value == "" && len(c.Rights.Locales) == 0:
+		p.lost(c.Rights.Nil != "", "/rights/nil")
 		p.link(n, nsDCT+"rights", c.Rights.Href, "/rights/href")
 	default:
 		s := p.child(n, c.Extra, nsDCT+"rights", 0, "/rights", nsODRS+"RightsStatement", nsDCT+"RightsStatement")
