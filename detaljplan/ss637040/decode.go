@@ -622,7 +622,7 @@ func (d *decoder) boundary(t *xmltext.Token) error {
 			typ = true
 			return o.text(t, &b.grans.Typ, nil, "")
 		case t.Is(ns, "linje") && !line:
-			g, err := d.g.Property(t)
+			g, err := o.geometry(t)
 			b.geometry, line = g, g != nil
 			return err
 		case t.Is(ns, "typ"), t.Is(ns, "linje"):
@@ -705,6 +705,19 @@ func (o *object) listed(t *xmltext.Token, n int) (text string, ok bool, err erro
 	}
 	*o.extra = kept
 	return text, ok, err
+}
+
+// geometry reads a property that holds a geometry, to its end tag.
+func (o *object) geometry(t *xmltext.Token) (*gml.Geometry, error) {
+	for i := range t.Attrs {
+		a := &t.Attrs[i]
+		if a.Name.Space == gml.XLink || a.Name.Space == nsXSI && a.Name.Local == "nil" || a.Name.Space == "" && a.Name.Local == "nilReason" {
+			continue // the GML layer's
+		}
+		o.d.add(&ruleNotKept, o.d.here(o.name), "Attributet %s=%q på %s behålls inte.", "The attribute %s=%q of %s is not kept.",
+			clip(a.Name.Local), clip(a.Value), t.Name.Local)
+	}
+	return o.d.g.Property(t)
 }
 
 // reference reads a property that refers to an object, to its end tag.
@@ -825,7 +838,7 @@ func (d *decoder) provision(t *xmltext.Token, p *plan, parent int, general bool)
 			if hasLabel {
 				return true, o.repeated(t)
 			}
-			g, err := d.g.Property(t)
+			g, err := o.geometry(t)
 			c.label, hasLabel = g, g != nil
 			return true, err
 		case "anvandningsslag", "bestammelsetyp":
@@ -904,7 +917,7 @@ func (d *decoder) variable(t *xmltext.Token, outer *object, c *occurrence) error
 			name = true
 			return o.text(t, &v.Namn, nil, "")
 		case t.Is(ns, "varde") && !value && geometry:
-			g, err := d.g.Property(t)
+			g, err := o.geometry(t)
 			if value = g != nil; value {
 				c.shapes = append(c.shapes, shape{i, g})
 			}

@@ -68,6 +68,7 @@ func TestAttributesNotKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct{ old, new string }{
+		"a line's attribute":  {`<linje>`, `<linje x="1">`},
 		"a reference's title": {`<plus xlink:href="#L1"/>`, `<plus xlink:title="x" xlink:href="#L1"/>`},
 	} {
 		in := strings.Replace(string(xml), c.old, c.new, 1)

@@ -152,6 +152,9 @@ func (d *Decoder) Property(t *xmltext.Token) (*Geometry, error) {
 		}
 		return nil
 	})
+	if g != nil && linked {
+		d.report(ruleNotKept, place, "%q i en geometri behålls inte.", "%q in a geometry is not kept.", short("xlink:href="+href))
+	}
 	if err != nil || g != nil {
 		return g, err
 	}

@@ -466,3 +466,18 @@ func TestLongNumbersAndReferences(t *testing.T) {
 		t.Errorf("%d findings, %v", len(fs), err)
 	}
 }
+
+// A property that both holds a geometry and refers to one says so.
+func TestPropertyWithBoth(t *testing.T) {
+	s := codec.Resolve(nil)
+	r := xmltext.NewBytes([]byte(`<p xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#q"><gml:Point><gml:pos>1 2</gml:pos></gml:Point></p>`), s)
+	tok, err := r.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	col := &codec.Collector{}
+	g, err := NewDecoder(r, s, col).Property(tok)
+	if err != nil || g == nil || g.Geom == nil || !col.Findings().HasCode("gml/not-kept") {
+		t.Errorf("%+v, %v, %v", g, col.Findings(), err)
+	}
+}
