@@ -59,8 +59,10 @@
 //
 // [Decode] reads the three syntaxes and any graph in them. What it does not
 // understand it keeps and writes back; see there for how. Reading and writing
-// loses no statement, with one exception that is a choice: a format or another
-// identifier read in one style is written in the style asked for.
+// loses no statement, with two exceptions: a format or another identifier read
+// in one style is written in the style asked for, and an address that is not
+// absolute or has characters not allowed is resolved, escaped or left out, with
+// a finding.
 //
 // # Checking
 //
