@@ -53,36 +53,16 @@ func CheckRDF(r io.Reader, opts ...codec.Option) (quality.Findings, error) {
 // N-Triples, sorted: the same for every syntax. It is for comparing.
 func Statements(c *Catalog, opts ...codec.Option) string { return graph(c, opts...).NTriples() }
 
-// graph projects a catalogue.
+// graph returns what is written of a catalogue.
 func graph(c *Catalog, opts ...codec.Option) *rdf.Graph {
-	s := codec.Resolve(opts)
 	g := new(rdf.Graph)
-	put := func(p *projector) {
-		for _, n := range p.nodes {
-			for _, v := range n.values {
-				g.Add(rdf.Triple{S: rdf.I(n.iri), P: rdf.I(v.P), O: v.O})
-			}
+	e := NewEncoder(io.Discard, append(slices.Clone(opts), WithSyntax(Turtle))...)
+	e.node = func(n rdf.Node) {
+		for _, v := range n.Values {
+			g.Add(rdf.Triple{S: n.S, P: rdf.I(v.P), O: v.O})
 		}
 	}
-	for _, t := range append([]*Catalog{c}, c.Catalogs...) {
-		lang := t.Language
-		if lang == "" {
-			lang = c.Language
-		}
-		fresh := func() *projector {
-			return &projector{style: codec.Value[FormatStyle](s, styleKey{}), base: codec.Value[string](s, baseKey{}), lang: lang}
-		}
-		p := fresh()
-		p.catalog(t, true)
-		put(p)
-		for _, list := range [][]*metadata.Record{t.Series, t.Services, t.Datasets} {
-			for _, r := range list {
-				p := fresh()
-				p.record(r)
-				put(p)
-			}
-		}
-	}
+	e.encode(c)
 	return g
 }
 

@@ -27,6 +27,11 @@ func Marshal(c *Catalog, opts ...codec.Option) ([]byte, quality.Findings, error)
 // that of w.
 func Encode(w io.Writer, c *Catalog, opts ...codec.Option) (quality.Findings, error) {
 	e := NewEncoder(w, opts...)
+	e.encode(c)
+	return e.Close()
+}
+
+func (e *Encoder) encode(c *Catalog) {
 	e.Begin(c)
 	for _, t := range append([]*Catalog{c}, c.Catalogs...) {
 		if t != c {
@@ -41,7 +46,6 @@ func Encode(w io.Writer, c *Catalog, opts ...codec.Option) (quality.Findings, er
 			}
 		}
 	}
-	return e.Close()
 }
 
 // An Encoder writes a catalogue one record at a time, so that one of any size
@@ -50,6 +54,7 @@ func Encode(w io.Writer, c *Catalog, opts ...codec.Option) (quality.Findings, er
 // then Add for each record, then Close. It is not safe for concurrent use.
 type Encoder struct {
 	w       *rdf.Writer
+	node    func(rdf.Node) // of w, normally
 	syntax  Syntax
 	style   FormatStyle
 	base    string
@@ -73,7 +78,8 @@ func NewEncoder(w io.Writer, opts ...codec.Option) *Encoder {
 	if indent == "" {
 		indent = "  "
 	}
-	return &Encoder{w: rdf.NewWriter(w, rdf.Syntax(syntax), prefixes, indent), syntax: syntax,
+	x := rdf.NewWriter(w, rdf.Syntax(syntax), prefixes, indent)
+	return &Encoder{w: x, node: x.Node, syntax: syntax,
 		style: codec.Value[FormatStyle](s, styleKey{}), base: codec.Value[string](s, baseKey{}),
 		f: &codec.Collector{Max: s.Limits.Findings}, max: s.Limits.Findings, seed: maphash.MakeSeed(),
 		entries: map[uint64]struct{}{}, shared: map[string]map[rdf.Value]struct{}{}}
@@ -132,7 +138,7 @@ func (e *Encoder) add(c *Catalog, r *metadata.Record, link bool) {
 		for _, s := range p.services {
 			links = append(links, rdf.Value{P: nsDCAT + "service", O: rdf.I(s)})
 		}
-		e.w.Node(rdf.Node{S: rdf.I(e.rootIRI), Values: links})
+		e.node(rdf.Node{S: rdf.I(e.rootIRI), Values: links})
 	}
 	e.write(p)
 }
@@ -162,7 +168,7 @@ func (e *Encoder) write(p *projector) {
 		if e.syntax == RDFXML {
 			vals = e.xml(p, n, vals)
 		}
-		e.w.Node(rdf.Node{S: rdf.I(n.iri), Values: vals})
+		e.node(rdf.Node{S: rdf.I(n.iri), Values: vals})
 	}
 }
 

@@ -215,3 +215,28 @@ func TestBadBytes(t *testing.T) {
 		}
 	}
 }
+
+// TestStatementsWritten: Statements and Check see what Encode writes, also
+// where records contradict each other.
+func TestStatementsWritten(t *testing.T) {
+	c := &Catalog{URI: "https://example.org/c", Language: "sv"}
+	for i, name := range []string{"a", "a", "b"} {
+		r := plainRecord()
+		r.Title = metadata.T(name)
+		r.Identifiers[0].Code += fmt.Sprint(i % 2)
+		r.Contacts = []metadata.Contact{{URI: "https://example.org/p", Role: metadata.RoleOwner, Organisation: metadata.T("Kommun " + fmt.Sprint(i))}}
+		c.Datasets = append(c.Datasets, r)
+	}
+	for _, syntax := range []Syntax{RDFXML, Turtle, JSONLD} {
+		out, fs, err := Marshal(c, WithSyntax(syntax))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !fs.HasCode(ruleTwice.Code) || !fs.HasCode(ruleDiffers.Code) {
+			t.Error("the contradictions are not reported")
+		}
+		if got, want := Statements(c, WithSyntax(syntax)), graphOf(t, out, "").NTriples(); got != want {
+			t.Errorf("statements are\n%s, written are\n%s", got, want)
+		}
+	}
+}
