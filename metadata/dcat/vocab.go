@@ -199,6 +199,9 @@ func isUUID(s string) bool {
 // escapeIRI makes an address one that RFC 3987 allows, by escaping what it
 // does not; ok is false when it is not absolute even so.
 func escapeIRI(s string) (iri string, changed, ok bool) {
+	if plainIRI(s) {
+		return s, false, rdf.IsAbsolute(s)
+	}
 	var b strings.Builder
 	for i, r := range s {
 		bad := r <= ' ' || r >= 0x7f && r < 0xa0 || strings.ContainsRune("<>\"{}|\\^`", r) || r >= 0xFFF0 && r <= 0xFFFF || r&0xFFFE == 0xFFFE
@@ -220,6 +223,19 @@ func escapeIRI(s string) (iri string, changed, ok bool) {
 		return s, false, rdf.IsAbsolute(s)
 	}
 	return b.String(), true, rdf.IsAbsolute(s)
+}
+
+// plainIRI reports whether an address is nothing but characters that need no
+// closer look, as most are.
+func plainIRI(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z' || c >= '-' && c <= ':' || c >= 'A' && c <= 'Z' || c == '#' || c == '_' || c == '?' || c == '&' || c == '=':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func hexDigit(c byte) bool {
