@@ -372,6 +372,7 @@ func (b *builder) conformance(c *metadata.Conformity, path string) *node {
 	case metadata.NotConformant:
 		pass.add(leaf("gco:Boolean", "false"))
 	default:
+		b.lost(c.Degree != "" && c.Degree != metadata.NotEvaluated, path+"/degree")
 		pass.set("gco:nilReason", "unknown")
 	}
 	return n.add(explanation, pass)
@@ -547,6 +548,7 @@ func (b *builder) source(u *metadata.SourceUse, path string) *node {
 	c.add(str("edition", u.Version))
 	if u.Identifier != nil {
 		c.add(b.identifier("identifier", u.Identifier))
+		b.lost(u.Identifier.Kind != "", path+"/identifier/kind")
 	}
 	other, plain := detailsOf(u)
 	if !plain {

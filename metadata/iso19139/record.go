@@ -3,6 +3,7 @@ package iso19139
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -394,7 +395,13 @@ func (b *builder) record(r *metadata.Record) *node {
 	b.lost(len(r.Offers) > 0, "/offers")
 	b.lost(r.Retention != nil, "/retention")
 	b.lost(len(r.Series) > 0, "/series")
-	b.lost(r.Access.Rights != "" && len(r.Access.Limitations) == 0 && r.Access.Rights != metadata.AccessPublic, "/access/rights")
+	switch limits := r.Access.Limitations; {
+	case r.Access.Rights == "" || r.Access.Rights == metadata.AccessPublic && (len(limits) == 0 || limits[0].Href == metadata.NoLimitations):
+	case len(limits) == 0:
+		b.lost(true, "/access/rights")
+	default:
+		b.near("/access/rights", "Vem som får se data framgår bara av begränsningarna.", "Who may see the data is told by the limitations only.")
+	}
 	p := r.Protection
 	b.lost(p.PersonalData != nil, "/protection/personalData")
 	b.lost(len(p.PersonalDataTypes) > 0, "/protection/personalDataTypes")
@@ -483,6 +490,7 @@ func (b *builder) identification(r *metadata.Record) *node {
 		if s.Denominator > 0 {
 			e.add(el("equivalentScale", el("MD_RepresentativeFraction", el("denominator", leaf("gco:Integer", strconv.FormatInt(s.Denominator, 10))))))
 			b.lost(s.Distance != 0, index("/resolutions", i)+"/distance")
+			b.lost(s.Unit != "", index("/resolutions", i)+"/unit")
 		} else {
 			unit := s.Unit
 			if unit == "" {
@@ -800,7 +808,14 @@ func (b *builder) distribution(r *metadata.Record) *node {
 		for j, u := range s.EndpointURLs {
 			page(s.Title, u, "", index(path+"/endpointURLs", j))
 		}
-		b.lost(len(s.EndpointURLs) == 0, path)
+		rest := *s
+		rest.Title, rest.EndpointURLs = metadata.Text{}, nil
+		switch {
+		case len(s.EndpointURLs) == 0:
+			b.lost(true, path)
+		case !reflect.ValueOf(rest).IsZero():
+			b.near(path, "Av tjänsten skrivs bara titel och adresser.", "Of the service only title and addresses are written.")
+		}
 	}
 	for i, u := range r.LandingPages {
 		page(metadata.Text{}, u, "information", index("/landingPages", i))

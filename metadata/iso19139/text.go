@@ -510,6 +510,7 @@ func (b *builder) citation(c *metadata.Citation, path string) *node {
 	n.add(b.text("edition", c.Edition), b.when("editionDate", c.EditionDate, false, path+"/editionDate"))
 	for i := range c.Identifiers {
 		n.add(b.identifier("identifier", &c.Identifiers[i]))
+		b.lost(c.Identifiers[i].Kind != "", index(path+"/identifiers", i)+"/kind")
 	}
 	return n.add(b.text("otherCitationDetails", c.Other)).hold(&c.Extra)
 }
@@ -533,6 +534,7 @@ func (b *builder) extent(e *metadata.Extent, path string) *node {
 	}
 	if e.Identifier != nil {
 		n.add(el("geographicElement", el("EX_GeographicDescription", b.identifier("geographicIdentifier", e.Identifier))))
+		b.lost(e.Identifier.Kind != "", path+"/identifier/kind")
 	}
 	if p := e.Place; p != nil {
 		b.near(path+"/place", "Platsen skrivs som geografisk identifierare.", "The place is written as a geographic identifier.")
@@ -605,6 +607,8 @@ func (b *builder) format(name string, f *metadata.DataFormat, path string) *node
 	if f.URI != "" && title.Href == "" && title.Value != "" {
 		title.Href = f.URI
 		b.near(path+"/uri", "Formatets URI skrivs som länk på namnet.", "The format's URI is written as a link on its name.")
+	} else {
+		b.lost(f.URI != "" && f.URI != title.Href, path+"/uri")
 	}
 	version := str("version", f.Version)
 	if version == nil {
