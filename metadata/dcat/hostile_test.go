@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/planinfo-se/planinfo/codec"
@@ -134,5 +136,42 @@ func TestFindingsDrained(t *testing.T) {
 		if fs := e.Findings(); len(fs) > 2 || len(fs) == 2 && fs[1].Code != codec.RuleFindingsCut.Code {
 			t.Errorf("a limit of one finding gives %d", len(fs))
 		}
+	}
+}
+
+// TestConcurrent checks, reads and writes at once: nothing changes the table
+// of the profile, and the outcome is always the same.
+func TestConcurrent(t *testing.T) {
+	c := municipality(t)
+	out, _, err := Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := bytes.ReplaceAll(out, []byte("dcat:Dataset>"), []byte("dcat:DatasetSeries>"))
+	broken = bytes.ReplaceAll(broken, []byte("dcat:Dataset "), []byte("dcat:DatasetSeries "))
+	outcome := func() string {
+		a, err := CheckRDF(bytes.NewReader(broken))
+		if err != nil {
+			t.Error(err)
+		}
+		back, b, err := Unmarshal(out)
+		if err != nil {
+			t.Error(err)
+		}
+		again, d, _ := Marshal(back, WithStyle(EU), WithSyntax(JSONLD))
+		return fmt.Sprint(a, b, d, Check(c), string(again))
+	}
+	want := outcome()
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			if outcome() != want {
+				t.Error("the outcome differs")
+			}
+		})
+	}
+	group.Wait()
+	if !reflect.DeepEqual(classes(), compile()) {
+		t.Error("the table of the profile has changed")
 	}
 }
