@@ -396,9 +396,15 @@ func (r *Reader) start(t xml.StartElement) error {
 	f.kids, f.last, f.kidAt = f.kids[:0], 0, nil
 	f.index = 1
 
+	if !qualified(t.Name) {
+		return r.misnamed(t.Name)
+	}
 	declares := false
 	for i := range t.Attr {
 		a := &t.Attr[i]
+		if !qualified(a.Name) {
+			return r.misnamed(a.Name)
+		}
 		if a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
 			declares = true
 			if err := r.declare(f, a); err != nil {
@@ -478,6 +484,20 @@ func (r *Reader) declare(f *frame, a *xml.Attr) error {
 	}
 	r.scope = append(r.scope, binding{prefix, uri})
 	return nil
+}
+
+// qualified tells whether a name is one of Namespaces in XML 1.0, section 4: the
+// tokenizer lets a colon stand first or last, and anything after a prefix.
+func qualified(n xml.Name) bool {
+	if n.Space == "" {
+		return strings.IndexByte(n.Local, ':') < 0
+	}
+	c, _ := utf8.DecodeRuneInString(n.Local)
+	return !(c == '-' || c == '.' || '0' <= c && c <= '9' || c == 0xB7 || 0x300 <= c && c <= 0x36F || c == 0x203F || c == 0x2040)
+}
+
+func (r *Reader) misnamed(n xml.Name) error {
+	return r.refuse("xml/not-well-formed", fmt.Sprintf("%s is no name", clip(rawName(n))), "a name, or a prefix, a colon and a name")
 }
 
 func (r *Reader) undeclared(prefix, name string) error {
