@@ -41,13 +41,13 @@ func TestProportion(t *testing.T) {
 		name, in string
 		limit    bool
 	}{
-		{"unknown values", "e:a a d:Dataset ; e:p " + values(4000, `"value %d"`), false},
-		{"undescribed data sets", "e:a a d:Catalog ; d:dataset " + values(4000, "e:d%d"), false},
-		{"titles", "e:a a d:Dataset ; t:title " + values(4000, `"title %d"@sv`), false},
+		{"unknown values", "e:a a d:Dataset ; e:p " + values(2500, `"value %d"`), false},
+		{"undescribed data sets", "e:a a d:Catalog ; d:dataset " + values(2500, "e:d%d"), false},
+		{"titles", "e:a a d:Dataset ; t:title " + values(2500, `"title %d"@sv`), false},
 		{"identifiers", "e:a a d:Dataset ; t:identifier " + values(2000, `"id %[1]d", "id %[1]d"^^e:t`), false},
-		{"an unnamed node", "[] e:p " + values(10_000, `"value %d"`), false},
-		{"a chain that all lead to", subjects(1000, "e:x%d e:p e:x%d .\n") + subjects(1000, "e:d%[1]d a d:Dataset ; e:p e:x0 .\n"), true},
-		{"a standard that all name", "e:s t:title " + values(1000, `"title"@a-b%d`) + subjects(1000, "e:d%[1]d a d:Dataset ; t:conformsTo e:s .\n"), true},
+		{"an unnamed node", "[] e:p " + values(5000, `"value %d"`), false},
+		{"a chain that all lead to", subjects(600, "e:x%d e:p e:x%d .\n") + subjects(600, "e:d%[1]d a d:Dataset ; e:p e:x0 .\n"), true},
+		{"a standard that all name", "e:s t:title " + values(600, `"title"@a-b%d`) + subjects(600, "e:d%[1]d a d:Dataset ; t:conformsTo e:s .\n"), true},
 	} {
 		in := head + c.in
 		var before, after runtime.MemStats
@@ -81,7 +81,7 @@ func TestProportion(t *testing.T) {
 // TestLookups: a large catalogue whose parts share parties and standards is
 // far from the limit.
 func TestLookups(t *testing.T) {
-	out, _, err := Marshal(large(t, 500))
+	out, _, err := Marshal(large(t, 200))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestLookups(t *testing.T) {
 	g.Most = lookups(g) / 4
 	x := &reader{g: g, f: new(codec.Collector)}
 	if x.catalogs(); g.Over() {
-		t.Error("a catalogue of 500 data sets takes more than a quarter of the lookups")
+		t.Error("a catalogue of 200 data sets takes more than a quarter of the lookups")
 	}
 	g.Most = 1
 	if err := over(g, codec.Resolve(nil)); err == nil {

@@ -1123,7 +1123,15 @@ func (p *projector) versions(n *node, r *metadata.Record) {
 	for i, m := range r.Series {
 		path := fmt.Sprintf("/series/%d", i)
 		p.link(n, nsDCAT+"inSeries", m.Series, path+"/series")
-		p.link(n, nsDCAT+"prev", m.Previous, path+"/previous")
+		previous := m.Previous
+		if previous != "" && !rdf.IsAbsolute(previous) {
+			// The ID of a record without a URI, which gets its address so too.
+			q := &projector{base: p.base}
+			if s, _ := q.subject(&metadata.Record{ID: previous}); s != "" {
+				previous = s
+			}
+		}
+		p.link(n, nsDCAT+"prev", previous, path+"/previous")
 		p.lost(!m.Title.IsZero(), path+"/title")
 		p.lost(m.Stage != "" && m.Stage != r.Edition.Value, path+"/stage")
 		p.lost(m.Round != 0, path+"/round")

@@ -95,7 +95,19 @@ func name(g *rdf.Graph, f *codec.Collector) *rdf.Graph {
 	names := map[rdf.Term]string{}
 	used := map[string]bool{}
 	any := false
+	entities := map[rdf.Term]bool{} // that must have a name
 	for _, t := range g.Triples {
+		switch t.P.Value {
+		case nsDCAT + "dataset", nsDCAT + "service", nsDCAT + "distribution", nsDCAT + "catalog", nsDCAT + "contactPoint",
+			nsDCAT + "inSeries", nsDCAT + "accessService", nsDCT + "publisher", nsDCT + "creator", nsPROV + "agent":
+			entities[t.O] = true
+		case rdf.Type:
+			switch short(t.O.Value) {
+			case "dcat:Catalog", "dcat:Dataset", "dcat:DatasetSeries", "dcat:DataService", "dcat:Distribution", "foaf:Agent",
+				"foaf:Organization", "foaf:Person", "vcard:Kind", "vcard:Organization", "vcard:Individual":
+				entities[t.S] = true
+			}
+		}
 		any = any || t.S.Kind == rdf.Blank || t.O.Kind == rdf.Blank
 		if t.S.Kind == rdf.IRI {
 			used[t.S.Value] = true
@@ -103,6 +115,13 @@ func name(g *rdf.Graph, f *codec.Collector) *rdf.Graph {
 	}
 	if !any {
 		return g
+	}
+	report := func(b rdf.Term, place quality.Place) {
+		r := ruleUnnamed
+		if entities[b] {
+			r = ruleBlank
+		}
+		f.Add(r.At(place, quality.Textf("Noden har inget namn och får adressen %q.", "The node has no name and is given the address %q.", names[b])))
 	}
 	var queue []rdf.Term
 	give := func(b rdf.Term, parent, prop string, n int, place quality.Place) {
@@ -118,7 +137,7 @@ func name(g *rdf.Graph, f *codec.Collector) *rdf.Graph {
 		}
 		used[s], names[b] = true, s
 		queue = append(queue, b)
-		f.Add(ruleBlank.At(place, quality.Textf("Noden har inget namn och får adressen %q.", "The node has no name and is given the address %q.", s)))
+		report(b, place)
 	}
 	walk := func(s rdf.Term, own string) {
 		counts := map[string]int{}
@@ -165,7 +184,7 @@ func name(g *rdf.Graph, f *codec.Collector) *rdf.Graph {
 			}
 			iri := hashIRI(string(text))
 			used[iri], names[s] = true, iri
-			f.Add(ruleBlank.At(g.PlaceOf(s, ""), quality.Textf("Noden har inget namn och får adressen %q.", "The node has no name and is given the address %q.", iri)))
+			report(s, g.PlaceOf(s, ""))
 			queue = append(queue, s)
 			drain()
 		}

@@ -50,7 +50,9 @@ var (
 	ruleUnknown = rule("unknown-statement", quality.Upplysning, quality.Inferred, "codec.Extra",
 		"Uppgift som inte tolkas men behålls", "A statement that is not understood, and kept")
 	ruleBlank = rule("blank-node", quality.Varnar, quality.Official, harvestSource+": no blank nodes",
-		"Nod utan namn", "A blank node")
+		"Katalog, datamängd, distribution eller part utan namn", "A catalogue, data set, distribution or party without a name")
+	ruleUnnamed = rule("unnamed-part", quality.Upplysning, quality.Inferred, harvestSource+": no blank nodes, of other things than parts",
+		"Del utan namn, som får en adress", "A part without a name, which is given an address")
 	ruleRemote = rule("remote-context", quality.Varnar, quality.Official, "JSON-LD 1.1, 3.1",
 		"Kontext som inte hämtas", "A context that is not fetched")
 	ruleNotTriples = rule("not-a-statement", quality.Varnar, quality.Official, "RDF 1.1 XML Syntax; JSON-LD 1.1",
@@ -110,7 +112,7 @@ var (
 var rules = []quality.Rule{
 	ruleNotHeld, ruleApproximate, ruleMinted, ruleNoIRI, ruleIRI, ruleEscaped, ruleOtherFormat, ruleKept,
 	ruleDiffers, ruleTwice, ruleCharacters, ruleNotXML,
-	ruleUnknown, ruleBlank, ruleRemote, ruleNotTriples, ruleNoCatalog, ruleManyCatalogs,
+	ruleUnknown, ruleBlank, ruleUnnamed, ruleRemote, ruleNotTriples, ruleNoCatalog, ruleManyCatalogs,
 	ruleMandatory, ruleRecommended, ruleTooMany, ruleKind, ruleLanguage, ruleDatatype, rulePattern, ruleCode,
 	ruleLicense, rulePublisher, ruleUndescribed, ruleUnlisted, ruleSameParty, ruleRecord, ruleHVDDistribution,
 	ruleHVDLaw, ruleHVDService, ruleSeries, ruleAddress, ruleAgentTwice, ruleFormat,

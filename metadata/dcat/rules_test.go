@@ -70,7 +70,7 @@ func TestRuleEach(t *testing.T) {
 		{"moment", dataset(`dct:issued "2024-02-29T10:00:00Z"^^xsd:dateTime`), nil},
 		{"two dates", dataset(`dct:issued "2024-03-01"^^xsd:date , "2024-03-02"^^xsd:date`), []want{{"dcat/too-many", "d", "dcterms:issued"}}},
 		{"byte size below zero", sub(`dct:format "text/csv"`, `dct:format "text/csv" ; dcat:byteSize "-1"^^xsd:nonNegativeInteger`), []want{{"dcat/datatype", "f", "dcat:byteSize"}}},
-		{"box that is no WKT", dataset(`dct:spatial [ dcat:bbox "1 2 3 4"^^geo:wktLiteral ]`), []want{{"dcat/blank-node", "", ""}, {"dcat/datatype", "d#spatial", "dcat:bbox"}}},
+		{"box that is no WKT", dataset(`dct:spatial [ dcat:bbox "1 2 3 4"^^geo:wktLiteral ]`), []want{{"dcat/datatype", "d#spatial", "dcat:bbox"}}},
 		{"duration", dataset(`dcat:temporalResolution "P1D"^^xsd:duration`), nil},
 		{"no duration", dataset(`dcat:temporalResolution "PT"^^xsd:duration`), []want{{"dcat/datatype", "d", "dcat:temporalResolution"}}},
 		{"page that is no web page", dataset(`dcat:landingPage <ftp://x.example/>`), []want{{"dcat/pattern", "d", "dcat:landingPage"}}},
@@ -303,6 +303,7 @@ func TestReadingRules(t *testing.T) {
 		in   string
 	}{
 		{"dcat/unknown-statement", turtlePrefixes + `x:c a dcat:Catalog ; x:p "y" .`},
+		{"dcat/unnamed-part", turtlePrefixes + `x:d a dcat:Dataset ; dct:temporal [ dcat:startDate "2024-01-01"^^xsd:date ] .`},
 		{"dcat/blank-node", turtlePrefixes + `x:c a dcat:Catalog ; dct:publisher [ a foaf:Agent ; foaf:name "n"@sv ] .`},
 		{"dcat/remote-context", `{"@context":"https://x.example/context.jsonld","@id":"https://x.example/c","@type":"http://www.w3.org/ns/dcat#Catalog"}`},
 		{"dcat/not-a-statement", `{"@id":"https://x.example/c","@type":"http://www.w3.org/ns/dcat#Catalog","title":"x"}`},

@@ -37,7 +37,10 @@ func PlanSeries(uri string, title, description metadata.Text, stages ...*metadat
 		}
 		members = append(members, &m)
 		p := projector{}
-		previous, _ = p.subject(s)
+		from := 0
+		if previous, from = p.subject(s); from < 0 && s.ID != "" {
+			previous = s.ID // the encoder makes its address, of the base if there is one
+		}
 	}
 	if len(stages) == 0 {
 		return series, nil

@@ -240,3 +240,43 @@ func TestStatementsWritten(t *testing.T) {
 		}
 	}
 }
+
+// TestSeriesWithBase: stages that have only an ID are linked by the addresses
+// that they are written with.
+func TestSeriesWithBase(t *testing.T) {
+	var stages []*metadata.Record
+	for i := range 3 {
+		stages = append(stages, &metadata.Record{ID: fmt.Sprintf("7a1d3f5e-0000-4000-8000-00000000000%d", i)})
+	}
+	for _, base := range []string{"", "https://example.org/id/"} {
+		c := &Catalog{URI: "https://example.org/c", Language: "sv"}
+		s, members := PlanSeries("https://example.org/s", metadata.T("s"), metadata.T("d"), stages...)
+		c.Series, c.Datasets = []*metadata.Record{s}, members
+		g := graph(c, WithBase(base))
+		sets := g.Objects(rdf.I(c.URI), nsDCAT+"dataset")
+		if len(sets) != 3 {
+			t.Fatal(sets)
+		}
+		for i, x := range sets[1:] {
+			if prev := g.Objects(x, nsDCAT+"prev"); len(prev) != 1 || prev[0] != sets[i] {
+				t.Errorf("base %q: the one before %s is %s, want %s", base, x, prev, sets[i])
+			}
+		}
+	}
+}
+
+// TestUnnamed: only what the harvester wants named is warned of.
+func TestUnnamed(t *testing.T) {
+	in := turtlePrefixes + `x:c a dcat:Catalog ; dcat:dataset x:d . x:d a dcat:Dataset ; dct:publisher [ ] ;
+		dct:spatial [ dcat:bbox "x" ] ; dcat:distribution [ spdx:checksum [ ] ] ; dcat:contactPoint [ vcard:hasTelephone [ ] ] . [] a dcat:Dataset .`
+	_, fs, err := Unmarshal([]byte(in), WithSyntax(Turtle))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(fs.ByCode(ruleBlank.Code)); n != 4 {
+		t.Errorf("%d blank nodes, want 4", n)
+	}
+	if n := len(fs.ByCode(ruleUnnamed.Code)); n != 3 {
+		t.Errorf("%d unnamed parts, want 3", n)
+	}
+}
