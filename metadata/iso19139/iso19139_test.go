@@ -62,6 +62,11 @@ func lines(n *node) string {
 		for _, a := range attrs {
 			fmt.Fprintf(&b, " %s=%q", a.name, a.value)
 		}
+		// text alone and text among elements are kept in two ways, which
+		// are one
+		if len(n.kids) == 0 && n.text != "" && n.name != "" {
+			n = &node{kids: []*node{{text: n.text}}}
+		}
 		fmt.Fprintf(&b, " %q\n", n.text)
 		for _, k := range n.kids {
 			put(k, depth+1)
