@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/planinfo-se/planinfo/detaljplan"
 	"github.com/planinfo-se/planinfo/metadata"
@@ -32,7 +33,7 @@ type Package struct {
 	Record *metadata.Record
 
 	// Parts are what the package holds. When empty: the plan as data, and the
-	// planbeskrivning and other parts that the record has distributions of.
+	// documents that the record has distributions of, each under its title.
 	Parts []Content
 
 	// The plan itself, whose texts are scanned. Either or none.
@@ -43,7 +44,7 @@ type Package struct {
 // Content is one part of a package.
 type Content struct {
 	Part metadata.Part
-	Name string // of the file or document
+	Name string // of the file or document: the title of its distribution in the record
 
 	// Text is the words in it, where the caller has them; they are scanned.
 	Text string
@@ -141,7 +142,8 @@ func strictest(a, b Outcome) Outcome {
 // reasons once more, as findings: refused stops, undecided warns; with them are
 // the personal data that [Scan] finds in the plan, the record and the texts,
 // which make an open target refuse identity numbers and leave the rest undecided
-// until the record says that there is personal data, and on what basis.
+// until the record says that there is personal data, and on what basis. What is
+// found in the record counts with the first part.
 func Check(p *Package, t Target) *Result {
 	out := &Result{Target: t, Outcome: Allowed, Findings: quality.Findings{}}
 	r := p.Record
@@ -156,7 +158,7 @@ func Check(p *Package, t Target) *Result {
 		hits = append(hits, ScanOversiktsplan(p.Oversiktsplan)...)
 	}
 	recordHits := ScanRecord(r)
-	for _, c := range p.contents() {
+	for i, c := range p.contents() {
 		d := Decision{Part: c.Part, Name: c.Name, Outcome: Allowed}
 		g := &gate{target: t, r: r, d: &d}
 		g.protection()
@@ -168,10 +170,13 @@ func Check(p *Package, t Target) *Result {
 			if c.Part == metadata.PartPlan || c.Part == metadata.PartWhole {
 				here = hits
 			}
+			if i == 0 {
+				here = slices.Concat(here, recordHits) // the record goes with what it is of
+			}
 			if c.Text != "" {
 				own := ScanText(c.Text)
-				for i := range own {
-					own[i].Object, own[i].Path = c.Name, ""
+				for k := range own {
+					own[k].Object, own[k].Path = c.Name, ""
 				}
 				out.Hits = append(out.Hits, own...)
 				here = slices.Concat(here, own)
@@ -222,8 +227,9 @@ func (p *Package) contents() []Content {
 	out := []Content{{Part: metadata.PartPlan}}
 	if p.Record != nil {
 		for _, d := range p.Record.Distributions {
-			if d.Part != metadata.PartWhole && !slices.ContainsFunc(out, func(c Content) bool { return c.Part == d.Part }) {
-				out = append(out, Content{Part: d.Part, Name: d.Title.Value, Unread: d.Part != metadata.PartPlan})
+			c := Content{Part: d.Part, Name: d.Title.Value, Unread: true}
+			if d.Part != metadata.PartWhole && d.Part != metadata.PartPlan && !slices.Contains(out, c) {
+				out = append(out, c)
 			}
 		}
 	}
@@ -274,13 +280,35 @@ func (g *gate) protection() {
 	}
 }
 
+// access is what the record says of the whole, or of the distribution of the
+// part: a document that a snapshot calls ejPublik is not public, although the
+// rest is.
 func (g *gate) access() {
-	switch a := g.r.Access.Rights; a {
+	a := g.r.Access.Rights
+	for i := range g.r.Distributions {
+		if d := &g.r.Distributions[i]; d.Part == g.d.Part && (d.Title.Value == g.d.Name || g.d.Name == "") {
+			switch code := accessCode(d.RightsStatement.Href); {
+			case code == metadata.AccessNonPublic, code == metadata.AccessRestricted && a != metadata.AccessNonPublic:
+				a = code
+			}
+		}
+	}
+	switch a {
 	case metadata.AccessNonPublic:
 		g.say(Refused, ruleAccess, tx("Posten säger NON_PUBLIC.", "The record says NON_PUBLIC."))
 	case metadata.AccessRestricted:
 		g.say(Undecided, ruleAccess, tx("Posten säger RESTRICTED: vem som får ta del avgörs av människor.", "The record says RESTRICTED: who may see it is for people to decide."))
 	}
+}
+
+// accessCode is the code that an address in the EU's list of access rights ends
+// with, or nothing for other addresses.
+func accessCode(address string) metadata.AccessRights {
+	_, code, ok := strings.Cut(address, "publications.europa.eu/resource/authority/access-right/")
+	if !ok {
+		return ""
+	}
+	return metadata.AccessRights(code)
 }
 
 // rights are the terms of the part, or those of the whole.
@@ -351,7 +379,7 @@ func (g *gate) personal(hits []Hit) {
 		}
 	}
 	if numbers > 0 {
-		g.say(Refused, rulePersonal, quality.Textf("%d personnummer eller samordningsnummer ska tas bort innan det publiceras.", "%d personal identity numbers must be removed before it is published.", numbers))
+		g.say(Refused, rulePersonal, quality.Textf("Personnummer eller samordningsnummer ska tas bort innan det publiceras: %d.", "Personal identity numbers must be removed before it is published: %d.", numbers))
 	}
 	switch {
 	case p.PersonalData == nil:
@@ -359,7 +387,7 @@ func (g *gate) personal(hits []Hit) {
 	case *p.PersonalData && len(p.PersonalDataBasis) == 0:
 		g.say(Undecided, rulePersonal, tx("Delen har personuppgifter, och den rättsliga grunden är inte angiven.", "The part has personal data, and the legal basis is not stated."))
 	case !*p.PersonalData && len(hits) > numbers:
-		g.say(Undecided, rulePersonal, quality.Textf("Posten säger att inga personuppgifter finns; %d ställen ser ut som sådana.", "The record says that there is no personal data; %d places look like it.", len(hits)-numbers))
+		g.say(Undecided, rulePersonal, quality.Textf("Posten säger att inga personuppgifter finns; ställen som ser ut som sådana: %d.", "The record says that there is no personal data; places that look like it: %d.", len(hits)-numbers))
 	}
 }
 

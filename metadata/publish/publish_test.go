@@ -16,6 +16,7 @@ import (
 	"github.com/planinfo-se/planinfo/detaljplan/ngp"
 	"github.com/planinfo-se/planinfo/examples/sample"
 	"github.com/planinfo-se/planinfo/metadata"
+	"github.com/planinfo-se/planinfo/metadata/describe"
 	"github.com/planinfo-se/planinfo/oversiktsplan"
 	"github.com/planinfo-se/planinfo/oversiktsplan/planjson"
 	"github.com/planinfo-se/planinfo/quality"
@@ -72,6 +73,9 @@ func TestScanText(t *testing.T) {
 		{pnr, []Kind{Personnummer}},
 		{dash(sam), []Kind{Samordningsnummer}},
 		{dash(pnr) + " och " + dash(sam), []Kind{Personnummer, Samordningsnummer}},
+		{pnr[:6] + "–" + pnr[6:] + ", " + pnr[:6] + " " + pnr[6:] + ", 19" + pnr[:6] + " - " + pnr[6:] + ", " + pnr[:6] + "\u00a0" + pnr[6:], []Kind{Personnummer, Personnummer, Personnummer, Personnummer}},
+		{"100101 " + pnr[:6] + " " + pnr[6:], []Kind{Personnummer}},
+		{"ö" + pnr, nil},
 		{dash(org), nil},
 		{dash(wrong), nil},
 		{"19" + leap, nil}, // 1923 was no leap year
@@ -200,6 +204,15 @@ func TestGates(t *testing.T) {
 		{"secrecy", Portal, metadata.PartPlan, func(r *metadata.Record) { r.Protection.Secrecy = &yes }, Refused, "publish/secrecy"},
 		{"secrecy not said", Portal, metadata.PartPlan, func(r *metadata.Record) { r.Protection.Secrecy = nil }, Undecided, "publish/secrecy"},
 		{"not public", Portal, metadata.PartPlan, func(r *metadata.Record) { r.Access.Rights = metadata.AccessNonPublic }, Refused, "publish/access"},
+		{"a document that is not public", Portal, metadata.PartHandling, func(r *metadata.Record) {
+			r.Distributions = []metadata.Distribution{{Part: metadata.PartHandling}, {Part: metadata.PartHandling, RightsStatement: metadata.Text{Href: describe.RightsNotPublic}}}
+		}, Refused, "publish/access"},
+		{"another document that is not public", Portal, metadata.PartHandling, func(r *metadata.Record) {
+			r.Distributions = []metadata.Distribution{{Part: metadata.PartGrundkarta, RightsStatement: metadata.Text{Href: describe.RightsNotPublic}}}
+		}, Allowed, ""},
+		{"a document that is not public", Archive, metadata.PartHandling, func(r *metadata.Record) {
+			r.Distributions = []metadata.Distribution{{Part: metadata.PartHandling, RightsStatement: metadata.Text{Href: describe.RightsNotPublic}}}
+		}, Allowed, ""},
 		{"restricted", Portal, metadata.PartPlan, func(r *metadata.Record) { r.Access.Rights = metadata.AccessRestricted }, Undecided, "publish/access"},
 		{"rights not cleared", Portal, metadata.PartHandling, func(r *metadata.Record) { r.Rights[2].Cleared = &no }, Refused, "publish/rights-not-cleared"},
 		{"rights not said", Portal, metadata.PartHandling, func(r *metadata.Record) { r.Rights[2].Cleared = nil }, Undecided, "publish/rights-not-cleared"},
@@ -269,6 +282,23 @@ func TestGateScans(t *testing.T) {
 	r.Distributions = []metadata.Distribution{{Part: metadata.PartPlan}, {Part: metadata.PartPlanbeskrivning, Title: metadata.T("Planbeskrivning")}}
 	if res := Check(&Package{Record: r}, NGP); len(res.Decisions) != 2 || res.Decisions[1].Name != "Planbeskrivning" {
 		t.Errorf("%+v", res.Decisions)
+	}
+
+	// each document is judged, also when two are of the same part
+	r.Distributions = []metadata.Distribution{
+		{Part: metadata.PartHandling, Title: metadata.T("Samrådsredogörelse")},
+		{Part: metadata.PartHandling, Title: metadata.T("Yttranden"), RightsStatement: metadata.Text{Href: describe.RightsNotPublic}},
+		{Part: metadata.PartHandling, Title: metadata.T("Samrådsredogörelse"), Format: &metadata.DataFormat{MediaType: "text/plain"}},
+	}
+	if res := Check(&Package{Record: r}, Portal); len(res.Decisions) != 3 || res.Decisions[1].Outcome != Undecided || res.Decisions[2].Name != "Yttranden" || res.Decisions[2].Outcome != Refused {
+		t.Errorf("%+v", res.Decisions)
+	}
+
+	// a number in the record is as public as one in the plan
+	r = cleared()
+	r.Abstract = metadata.T("Ägare " + withCheckDigit("640823990"))
+	if res := Check(&Package{Record: r}, Portal); res.Outcome != Refused || !res.Findings.Stops() || len(res.Hits) != 1 {
+		t.Errorf("%+v", res)
 	}
 }
 

@@ -103,7 +103,7 @@ func (f field) scan(out []Hit) []Hit {
 }
 
 var (
-	numberPattern   = regexp.MustCompile(`\d{6}(?:\d\d)?[-+]?\d{4}`)
+	numberPattern   = regexp.MustCompile(`\b\d{6}(?:\d\d)?(?:[-+–−‑]| ?[-–] ?|[ \x{A0}])?\d{4}\b`)
 	mailPattern     = regexp.MustCompile(`[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,24}`)
 	phonePattern    = regexp.MustCompile(`(?:\+46|0046)[ -]?(?:\(0\))?[ -]?[1-9]\d{0,2}(?:[ -]?\d){5,9}|0[1-9]\d{0,2}[-–/] ?\d{2,3}(?:[ -]?\d){3,6}`)
 	calledPattern   = regexp.MustCompile(`(?i)\b(?:tel|telefon|mobil|tfn)[.:]? ?(0[1-9](?:[ -]?\d){6,9})`)
@@ -114,13 +114,10 @@ var (
 var notProperties = []string{"KL", "KLOCKAN", "SKALA", "SKALAN", "PBL", "KAP", "SFS", "BFS", "PROP", "DNR", "KL."}
 
 // ScanText searches a text. Hits are in order and do not overlap; of two kinds
-// at the same place the first of the constants is reported. The time is linear
-// in the text.
+// at the same place the first of the constants is reported. The time grows
+// with the text, but for the sorting of what is found.
 func ScanText(s string) []Hit {
 	var out []Hit
-	taken := func(a, b int) bool {
-		return slices.ContainsFunc(out, func(h Hit) bool { return a < h.End && h.Start < b })
-	}
 	n := digits(s)
 	if n >= 10 {
 		for _, m := range numberPattern.FindAllStringIndex(s, -1) {
@@ -129,8 +126,18 @@ func ScanText(s string) []Hit {
 			}
 		}
 	}
+	// the finds of one pattern come in order: those before, sorted, are passed
+	// over once
+	found, passed := len(out), 0
+	next := func() {
+		slices.SortFunc(out, func(a, b Hit) int { return a.Start - b.Start })
+		found, passed = len(out), 0
+	}
 	add := func(kind Kind, a, b int) {
-		if !taken(a, b) {
+		for passed < found && out[passed].End <= a {
+			passed++
+		}
+		if passed == found || out[passed].Start >= b {
 			out = append(out, Hit{Kind: kind, Start: a, End: b, Masked: mask(s[a:b], kind)})
 		}
 	}
@@ -139,18 +146,21 @@ func ScanText(s string) []Hit {
 			add(Epost, m[0], m[1])
 		}
 	}
+	next()
 	if n >= 7 {
 		for _, m := range phonePattern.FindAllStringIndex(s, -1) {
 			if alone(s, m[0], m[1]) {
 				add(Telefon, m[0], m[1])
 			}
 		}
+		next()
 		for _, m := range calledPattern.FindAllStringSubmatchIndex(s, -1) {
 			if alone(s, m[2], m[3]) {
 				add(Telefon, m[2], m[3])
 			}
 		}
 	}
+	next()
 	if strings.Contains(s, ":") {
 		for _, m := range propertyPattern.FindAllStringIndex(s, -1) {
 			words := strings.Fields(s[m[0]:m[1]])
@@ -159,7 +169,7 @@ func ScanText(s string) []Hit {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Hit) int { return a.Start - b.Start })
+	next()
 	return out
 }
 
