@@ -128,7 +128,12 @@ func readRecord(name string) (*metadata.Record, error) {
 	return metadata.Decode(f, codec.Source(name))
 }
 
-// catalogOf is a catalogue with one data set, published by its owner.
+// ruleCatalogue says what nobody stated and the form demands.
+var ruleCatalogue = quality.Rule{Code: "plantool/catalogue-assumed", Severity: quality.Upplysning, Certainty: quality.Inferred, Source: "DCAT-AP-SE 3.0.1, dcat:Catalog",
+	Title: quality.Text{SV: "Katalogens uppgifter är antagna", EN: "What is said of the catalogue is assumed"}}
+
+// catalogOf is a catalogue with one data set, published by its owner. The form
+// demands a licence of its descriptions.
 func (c *call) catalogOf(r *metadata.Record) (*dcat.Catalog, error) {
 	out := &dcat.Catalog{URI: c.describing.catalog, Language: r.Language, License: metadata.LicenseCC0, Datasets: []*metadata.Record{r},
 		Title: r.Title, Description: r.Abstract, Issued: r.Updated, Modified: r.Updated,
@@ -231,10 +236,16 @@ func runMetadata(c *call) int {
 		judged = metadata.Check(r)
 	}
 	var said quality.Findings
+	if catalog != nil {
+		said = append(said, ruleCatalogue.At(quality.Place{Object: catalog.URI}, quality.Textf("Katalogens beskrivningar (inte planen) är satta under %s; titel och utgivare är datamängdens.",
+			"The descriptions in the catalogue (not the plan) are put under %s; title and publisher are the data set's.", catalog.License)))
+	}
 	if code := c.output1(func(w io.Writer) (err error) {
 		switch {
 		case catalog != nil:
-			said, err = dcat.Encode(w, catalog, opts...)
+			var more quality.Findings
+			more, err = dcat.Encode(w, catalog, opts...)
+			said = append(said, more...)
 		case form.name == "iso19139":
 			said, err = iso19139.Encode(w, r)
 		default:
