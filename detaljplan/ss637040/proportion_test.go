@@ -1,7 +1,10 @@
 package ss637040_test
 
 import (
+	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,9 +12,9 @@ import (
 	"github.com/planinfo-se/planinfo/detaljplan/ss637040"
 )
 
-// Sixteen times the file takes some sixteen times as long to read and write, not
-// 256, whatever there is many of.
-func TestTimeIsInProportion(t *testing.T) {
+// manyOf are files with many of one thing: what is looked up once for each of
+// them must not be searched for among all.
+func manyOf() map[string]func(d *doc, n int) {
 	many := func(n int, f func(i int) string) string {
 		var b strings.Builder
 		for i := range n {
@@ -22,7 +25,7 @@ func TestTimeIsInProportion(t *testing.T) {
 	areas := func(n int) string {
 		return many(n, func(i int) string { return areaRefs(fmt.Sprintf("a%06d", i), "+#L1", "+#L2") })
 	}
-	for name, f := range map[string]func(d *doc, n int){
+	return map[string]func(d *doc, n int){
 		"areas of the plan that share boundaries": func(d *doc, n int) {
 			d.areas += areas(n)
 			ref := `<planomrade xlink:href="#plan"/>`
@@ -52,27 +55,56 @@ func TestTimeIsInProportion(t *testing.T) {
 			})
 			d.areas += areaRefs("q", refs...)
 		},
-	} {
+	}
+}
+
+func withMany(n int, f func(d *doc, n int)) []byte {
+	d := good()
+	f(&d, n)
+	return d.bytes()
+}
+
+// What is written of many is what was read.
+func TestMany(t *testing.T) {
+	for name, f := range manyOf() {
 		t.Run(name, func(t *testing.T) {
-			took := func(n int) time.Duration {
-				d := good()
-				f(&d, n)
-				data := d.bytes()
+			m, _, err := ss637040.Unmarshal(withMany(2000, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			once, _ := marshal(t, m)
+			again, _, err := ss637040.Unmarshal(once)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if twice, _ := marshal(t, again); !bytes.Equal(once, twice) {
+				t.Error("written otherwise the second time")
+			}
+		})
+	}
+}
+
+// BenchmarkMany reads and writes; growth is the time for sixteen times as much,
+// in times: some 16, not 256.
+func BenchmarkMany(b *testing.B) {
+	fs := manyOf()
+	for _, name := range slices.Sorted(maps.Keys(fs)) {
+		b.Run(name, func(b *testing.B) {
+			took := func(data []byte) time.Duration {
 				begin := time.Now()
 				m, _, err := ss637040.Unmarshal(data)
 				if err != nil {
-					t.Fatal(err)
+					b.Fatal(err)
 				}
-				marshal(t, m)
+				marshal(b, m)
 				return time.Since(begin)
 			}
-			var few, lots time.Duration
-			for range 4 { // others may need the processor too
-				if few, lots = took(1000), took(16_000); lots < 40*few {
-					return
-				}
+			small, large := withMany(1000, fs[name]), withMany(16_000, fs[name])
+			few, lots := time.Hour, time.Hour
+			for b.Loop() {
+				few, lots = min(few, took(small)), min(lots, took(large))
 			}
-			t.Errorf("%v and, for sixteen times as much, %v", few, lots)
+			b.ReportMetric(float64(lots)/float64(few), "growth")
 		})
 	}
 }
