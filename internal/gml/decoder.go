@@ -312,9 +312,23 @@ func (d *Decoder) inherit(t *xmltext.Token, in inherited, n *node) inherited {
 	for i := range t.Attrs {
 		a := &t.Attrs[i]
 		if a.Name.Space != "" {
+			switch {
+			case a.Name.Local == "id" && IsNS(a.Name.Space):
+			case a.Name.Space == xsi && (a.Name.Local == "schemaLocation" || a.Name.Local == "noNamespaceSchemaLocation"): // of the file
+			default:
+				d.attrNotKept(a)
+			}
 			continue
 		}
 		switch a.Name.Local {
+		case "gid", "axisLabels", "uomLabels", "count", "orientation", "aggregationType", "cs", "ts", "decimal":
+			// the identity, what the system says as well, and what is read elsewhere
+		case "interpolation":
+			if a.Value != "linear" && a.Value != "planar" {
+				d.attrNotKept(a)
+			}
+		default:
+			d.attrNotKept(a)
 		case "srsName":
 			in.srs = d.system(a.Value)
 		case "srsDimension":
@@ -328,6 +342,22 @@ func (d *Decoder) inherit(t *xmltext.Token, in inherited, n *node) inherited {
 		}
 	}
 	return in
+}
+
+// linkAttrs tells of the attributes of a property that are not part of a reference.
+func (d *Decoder) linkAttrs(t *xmltext.Token) {
+	for i := range t.Attrs {
+		switch a := &t.Attrs[i]; {
+		case a.Name.Space == XLink && (a.Name.Local == "href" || a.Name.Local == "type" || a.Name.Local == "show" || a.Name.Local == "actuate"):
+		case a.Name.Space == "" && a.Name.Local == "owns":
+		default:
+			d.attrNotKept(a)
+		}
+	}
+}
+
+func (d *Decoder) attrNotKept(a *xmltext.Attr) {
+	d.report(ruleNotKept, d.r.Place(), "Attributet %s=%q i en geometri behålls inte.", "The attribute %s=%q in a geometry is not kept.", short(a.Name.Local), short(a.Value))
 }
 
 // system returns what is known of an srsName.
@@ -423,6 +453,7 @@ func isProperty(local string) bool {
 // member reads a property that holds members or refers to one.
 func (d *Decoder) member(t *xmltext.Token, n *node, in inherited) error {
 	name := t.Name.Local
+	d.linkAttrs(t)
 	if href, ok := t.Attr(XLink, "href"); ok {
 		if err := d.addLink(n, href); err != nil {
 			return err
