@@ -22,7 +22,9 @@ import (
 // for a DP_Data in another namespace. The data set is never nil.
 //
 // Options: [codec.Source], [codec.WithLimits], [AssumeCRS],
-// [ClosingTolerance]. Safe for concurrent use.
+// [ClosingTolerance]. Geometries that refer to one element share its
+// coordinates: clone a geometry before you change it in place. Safe for
+// concurrent use.
 func Decode(r io.Reader, opts ...codec.Option) (*detaljplan.Dataset, quality.Findings, error) {
 	s := codec.Resolve(opts)
 	return decode(xmltext.NewReader(r, s), s)

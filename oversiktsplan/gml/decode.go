@@ -38,7 +38,9 @@ const (
 // Decode reads the features of a collection. It reads on past faults. The error
 // is a *[ServiceError], a *codec.SyntaxError, a *codec.LimitError or a
 // *codec.ReadError; the plan then holds the features before it. The text is
-// read as a stream.
+// read as a stream. Features that refer to one geometry element share its
+// coordinates: clone a geometry before you change it in place. Safe for
+// concurrent use.
 func Decode(r io.Reader, opts ...codec.Option) (*op.Oversiktsplan, quality.Findings, error) {
 	s := codec.Resolve(opts)
 	return decode(xmltext.NewReader(r, s), s)
