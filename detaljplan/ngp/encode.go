@@ -269,16 +269,7 @@ func writeString(e *encoder, key, s string) {
 // string writes a text.
 func (e *encoder) string(s string) {
 	e.buf = append(e.buf, '"')
-	plain, ascii := true, true
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c < ' ' || c == '"' || c == '\\' {
-			plain = false
-			break
-		}
-		ascii = ascii && c < utf8.RuneSelf
-	}
-	if plain && (ascii || utf8.ValidString(s)) {
+	if plain, ascii := look(s); plain && (ascii || utf8.ValidString(s)) {
 		e.buf = append(e.buf, s...)
 		e.buf = append(e.buf, '"')
 		return
@@ -288,6 +279,34 @@ func (e *encoder) string(s string) {
 		e.badText(s)
 	}
 	e.buf = b
+}
+
+// look tells whether a text needs no escapes, and whether it is ASCII. It looks
+// at eight bytes at a time.
+func look(s string) (plain, ascii bool) {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	var above uint64
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		// a subtraction sets the high bit of the first byte that is below a
+		// space, a quotation mark or a backslash; a borrow from it may set
+		// more, which changes nothing
+		quote, slash := x^('"'*ones), x^('\\'*ones)
+		if ((x-' '*ones)|(quote-ones)|(slash-ones))&^x&high != 0 {
+			return false, false
+		}
+		above |= x
+	}
+	for ; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c == '"' || c == '\\' {
+			return false, false
+		}
+		above |= uint64(c)
+	}
+	return true, above&high == 0
 }
 
 func (e *encoder) int(n int64) { e.buf = strconv.AppendInt(e.buf, n, 10) }
@@ -331,26 +350,51 @@ func appendFloat(b []byte, x float64) []byte {
 	return strconv.AppendFloat(b, x, 'f', -1, 64)
 }
 
-// appendFixed appends a number of a whole part and millionths, without
-// trailing zeros. Divisors are constants: the compiler multiplies instead.
+// pairs are the numbers from 00 to 99.
+const pairs = "00010203040506070809101112131415161718192021222324" +
+	"25262728293031323334353637383940414243444546474849" +
+	"50515253545556575859606162636465666768697071727374" +
+	"75767778798081828384858687888990919293949596979899"
+
+// appendFixed appends a number of a whole part below 1e9 and millionths,
+// without trailing zeros. It is made in one piece, two digits at a time: most
+// of a file is coordinates.
 func appendFixed(b []byte, neg bool, whole, millionths uint64) []byte {
+	const point = 12
+	var d [point + 8]byte
+	i, end := point, point
+	w := uint32(whole)
+	for w >= 100 {
+		q := w / 100
+		r := 2 * (w - 100*q)
+		i -= 2
+		d[i], d[i+1] = pairs[r], pairs[r+1]
+		w = q
+	}
+	if w >= 10 {
+		i -= 2
+		d[i], d[i+1] = pairs[2*w], pairs[2*w+1]
+	} else {
+		i--
+		d[i] = byte('0' + w)
+	}
 	if neg {
-		b = append(b, '-')
+		i--
+		d[i] = '-'
 	}
-	b = strconv.AppendUint(b, whole, 10)
-	if millionths == 0 {
-		return b
+	if m := uint32(millionths); m != 0 {
+		hi, lo := 2*(m/1e4), m%1e4
+		mid, low := 2*(lo/100), 2*(lo%100)
+		d[point] = '.'
+		d[point+1], d[point+2] = pairs[hi], pairs[hi+1]
+		d[point+3], d[point+4] = pairs[mid], pairs[mid+1]
+		d[point+5], d[point+6] = pairs[low], pairs[low+1]
+		end = point + 7
+		for d[end-1] == '0' {
+			end--
+		}
 	}
-	b = append(b, '.')
-	hi, lo := millionths/1e3, millionths%1e3
-	b = append(b, byte('0'+hi/100), byte('0'+hi/10%10), byte('0'+hi%10))
-	if lo != 0 {
-		b = append(b, byte('0'+lo/100), byte('0'+lo/10%10), byte('0'+lo%10))
-	}
-	for b[len(b)-1] == '0' {
-		b = b[:len(b)-1]
-	}
-	return b
+	return append(b, d[i:end]...)
 }
 
 func writeDimension(e *encoder, key string, v *detaljplan.Geometri) {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/twpayne/go-geom"
 
@@ -197,6 +198,35 @@ func TestBBoxFollows(t *testing.T) {
 		d.LosaBestammelser[0].Bestammelsegeometri[0].Geometri.Position.FlatCoords()[1]++
 		if out, _, _ = ngp.Marshal(d); !bytes.Contains(out, []byte(`"bbox":`+want)) {
 			t.Errorf("%s is not in %s", want, out)
+		}
+	}
+}
+
+// A text is written so that it reads back, wherever in it a character that
+// needs care stands.
+func TestTexts(t *testing.T) {
+	for _, c := range []string{"\x00", "\x1f", " ", "!", "\"", "#", "[", "\\", "]", "\x7f", "\u0080", "å", "\u2028", "€", "😀", "\x1f\"", "å\"", "\\å", "\n\u00a0"} {
+		for n := range 20 {
+			for at := range n + 1 {
+				text := strings.Repeat("a", at) + c + strings.Repeat("z", n-at)
+				d := &detaljplan.Dataset{Planer: []*detaljplan.Detaljplan{{Namn: text}}}
+				out, fs, err := ngp.Marshal(d)
+				if err != nil || fs.HasCode("ngp/bad-text") {
+					t.Fatal(fs, err)
+				}
+				var read struct {
+					Features []struct{ Properties struct{ Namn string } }
+				}
+				if err := json.Unmarshal(out, &read); err != nil || read.Features[0].Properties.Namn != text {
+					t.Fatalf("%q: %v, %+v", text, err, read)
+				}
+			}
+		}
+	}
+	for _, bad := range []string{"\xff", "aaaaaaaa\xe5", "a\xc3", "\xed\xa0\x80aaaaaaaa"} {
+		out, fs, err := ngp.Marshal(&detaljplan.Dataset{Planer: []*detaljplan.Detaljplan{{Namn: bad}}})
+		if err != nil || !fs.HasCode("ngp/bad-text") || !utf8.Valid(out) {
+			t.Errorf("%q: %v, %v", bad, fs, err)
 		}
 	}
 }
