@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -110,6 +112,13 @@ func (c *call) requirementSets() ([]*iso19157.Requirements, error) {
 		if s := iso19157.ShippedFor(name); s != nil {
 			out = append(out, s)
 			continue
+		}
+		if info, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() {
+			var have []string
+			for _, s := range iso19157.Shipped() {
+				have = append(have, s.Name)
+			}
+			return nil, fmt.Errorf(c.text("--requirements %s: varken en fil eller ett av %s", "--requirements %s: neither a file nor one of %s"), name, strings.Join(have, ", "))
 		}
 		f, err := os.Open(name)
 		if err != nil {

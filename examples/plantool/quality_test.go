@@ -69,6 +69,9 @@ func TestQuality(t *testing.T) {
 	if out := must(exitOK, "quality", "--sample-op"); !strings.Contains(out, "Lägesosäkerhet") {
 		t.Error(out)
 	}
+	if r := plantool("", "quality", "--requirements", "finns-inte", good); !strings.Contains(r.errout, "hmk-standardniva-1") {
+		t.Errorf("what there is is not told: %s", r.errout)
+	}
 	for _, args := range [][]string{{"quality", "--requirements", "finns-inte", good}, {"quality", "--as-of", "igår", good}, {"quality", "--reference", write("op.json", string(sample.Oversiktsplan())), good}, {"quality"},
 		{"quality", "--compare", good, good}, {"quality", "--compare", before, "--format", "html", good}, {"quality", "--compare", "finns-inte", good}} {
 		if r := plantool("", args...); r.code != exitUnusable || r.errout == "" {
