@@ -143,9 +143,13 @@ func strictest(a, b Outcome) Outcome {
 // the personal data that [Scan] finds in the plan, the record and the texts,
 // which make an open target refuse identity numbers and leave the rest undecided
 // until the record says that there is personal data, and on what basis. What is
-// found in the record counts with the first part.
+// found in the record counts with the first part. A nil package is one that
+// nothing is known of.
 func Check(p *Package, t Target) *Result {
 	out := &Result{Target: t, Outcome: Allowed, Findings: quality.Findings{}}
+	if p == nil {
+		p = &Package{}
+	}
 	r := p.Record
 	if r == nil {
 		r = &metadata.Record{}

@@ -402,6 +402,33 @@ func TestRedact(t *testing.T) {
 	}
 }
 
+func TestNil(t *testing.T) {
+	if got := Check(nil, NGP); got.Outcome != Refused || len(got.Decisions) != 1 {
+		t.Errorf("%+v", got)
+	}
+	if _, _, err := Redact(nil, "", civil.Date{}, nil); !errors.Is(err, ErrRedaction) {
+		t.Error(err)
+	}
+	if _, _, err := RedactOversiktsplan(nil, "", civil.Date{}, nil); !errors.Is(err, ErrRedaction) {
+		t.Error(err)
+	}
+	if err := Verify(nil, nil, &Log{}); !errors.Is(err, ErrRedaction) {
+		t.Error(err)
+	}
+	if err := Verify(plan(t), nil, &Log{}); !errors.Is(err, ErrRedaction) {
+		t.Error(err)
+	}
+	if hits := Scan(nil); hits != nil {
+		t.Error(hits)
+	}
+	if hits := ScanOversiktsplan(nil); hits != nil {
+		t.Error(hits)
+	}
+	if hits := ScanRecord(nil); hits != nil {
+		t.Error(hits)
+	}
+}
+
 func TestRedactRefuses(t *testing.T) {
 	d := plan(t)
 	p := d.Plan()

@@ -60,6 +60,8 @@ func (l Log) Public() Log {
 // ErrRedaction is what errors about redactions wrap.
 var ErrRedaction = errors.New("cannot be redacted")
 
+var errNoPlan = fmt.Errorf("%w: no plan", ErrRedaction)
+
 // Propose makes redactions of hits, without reason and legal basis: those are
 // for people to state, and [Redact] demands them.
 func Propose(hits []Hit) []Redaction {
@@ -76,6 +78,9 @@ func Propose(hits []Hit) []Redaction {
 // is then made. Identities, codes and references cannot be redacted: a plan
 // without them is another plan.
 func Redact(d *detaljplan.Dataset, by string, on civil.Date, list []Redaction) (*detaljplan.Dataset, *Log, error) {
+	if d == nil {
+		return nil, nil, errNoPlan
+	}
 	out := clone(reflect.ValueOf(d)).Interface().(*detaljplan.Dataset)
 	log := &Log{By: by, Date: on, Redactions: slices.Clone(list)}
 	if p := d.Plan(); p != nil {
@@ -94,6 +99,9 @@ func Redact(d *detaljplan.Dataset, by string, on civil.Date, list []Redaction) (
 
 // RedactOversiktsplan is [Redact] for an översiktsplan.
 func RedactOversiktsplan(p *oversiktsplan.Oversiktsplan, by string, on civil.Date, list []Redaction) (*oversiktsplan.Oversiktsplan, *Log, error) {
+	if p == nil {
+		return nil, nil, errNoPlan
+	}
 	out := clone(reflect.ValueOf(p)).Interface().(*oversiktsplan.Oversiktsplan)
 	log := &Log{Plan: p.Identitet, By: by, Date: on, Redactions: slices.Clone(list)}
 	if err := apply(list, func(f func(field)) { fieldsOf(out, f) }); err != nil {
@@ -125,6 +133,9 @@ func Verify(archived, public *detaljplan.Dataset, log *Log) error {
 	if err != nil {
 		return err
 	}
+	if public == nil {
+		return errNoPlan
+	}
 	have, err := digest(public)
 	if err != nil {
 		return err
@@ -137,6 +148,9 @@ func VerifyOversiktsplan(archived, public *oversiktsplan.Oversiktsplan, log *Log
 	_, made, err := RedactOversiktsplan(archived, log.By, log.Date, log.Redactions)
 	if err != nil {
 		return err
+	}
+	if public == nil {
+		return errNoPlan
 	}
 	have, err := digestOf(public)
 	if err != nil {

@@ -108,6 +108,9 @@ func newWalker(f func(field)) *walker {
 
 // fields are the texts of a detaljplan, by object.
 func fields(d *detaljplan.Dataset, f func(field)) {
+	if d == nil {
+		return
+	}
 	w := newWalker(f)
 	for i := range d.Planer {
 		if p := d.Planer[i]; p != nil {
@@ -127,11 +130,15 @@ func fields(d *detaljplan.Dataset, f func(field)) {
 }
 
 func fieldsOf(p *oversiktsplan.Oversiktsplan, f func(field)) {
-	newWalker(f).under(p, p.Identitet)
+	if p != nil {
+		newWalker(f).under(p, p.Identitet)
+	}
 }
 
 func fieldsOfRecord(r *metadata.Record, f func(field)) {
-	newWalker(f).under(r, r.ID)
+	if r != nil {
+		newWalker(f).under(r, r.ID)
+	}
 }
 
 // clone copies a model so deep that texts can be set; geometries and times are
