@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -37,6 +38,7 @@ func Marshal(r *Record, opts ...codec.Option) ([]byte, error) {
 // Encode writes to w what [Marshal] gives, with a line break last. The error
 // is that of w or as for Marshal.
 func Encode(w io.Writer, r *Record, opts ...codec.Option) error {
+	r = cmp.Or(r, &Record{})
 	s := codec.Resolve(opts)
 	var jopts []json.Options
 	if s.Indent != "" {

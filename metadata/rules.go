@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -60,6 +61,7 @@ func Rules() []quality.Rule {
 // not say. Places are JSON Pointers into the form that [Marshal] writes, and
 // the record's ID. Without a target only what is said is judged.
 func Check(r *Record, targets ...Target) quality.Findings {
+	r = cmp.Or(r, &Record{})
 	c := checker{r: r}
 	if len(targets) > 0 {
 		for _, m := range Needs(r, targets...) {

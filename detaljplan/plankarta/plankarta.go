@@ -87,6 +87,7 @@ type shape struct {
 // than the plan's, solids and coordinates that are no numbers are left out with
 // a finding. The error is the writer's.
 func Render(w io.Writer, p *detaljplan.Detaljplan, k *katalog.Katalog, opts ...Option) (quality.Findings, error) {
+	p = cmp.Or(p, &detaljplan.Detaljplan{})
 	s := settings{paper: Sheets()[1], legend: true}
 	for _, o := range opts {
 		o(&s)

@@ -73,6 +73,7 @@ type Forslag struct {
 // no use are left out, and so are those whose geometry is in another system
 // than the plan's.
 func Derive(p *detaljplan.Detaljplan, how Koppling) []Forslag {
+	p = cmp.Or(p, &detaljplan.Detaljplan{})
 	system := p.System()
 	var inner, uses []topology.Input
 	var parts []del

@@ -1,6 +1,7 @@
 package regler
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -36,6 +37,7 @@ type Reparation struct {
 // most metres apart. The plan's own border stays where it is. Geometry in
 // another system than the plan's is left alone. The plan is not changed.
 func Repairs(p *detaljplan.Detaljplan, most float64) []Reparation {
+	p = cmp.Or(p, &detaljplan.Detaljplan{})
 	whole, parts, owner := mendable(p)
 	var out []Reparation
 	for _, r := range topology.Snaps(parts, whole, most) {
@@ -98,6 +100,7 @@ func (e *InaktuellError) Error() string {
 // everything with it but the geometries that were mended. Those marked Omojlig
 // are left out. The error is an *InaktuellError.
 func Repair(p *detaljplan.Detaljplan, chosen []Reparation) (*detaljplan.Detaljplan, []quality.Text, error) {
+	p = cmp.Or(p, &detaljplan.Detaljplan{})
 	_, parts, owner := mendable(p)
 	var repairs []topology.Repair
 	var notes []quality.Text

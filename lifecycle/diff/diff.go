@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -200,8 +201,10 @@ func Tolerance(m float64) Option { return func(s *settings) { s.tol = max(0, m) 
 func Names(old, new string) Option { return func(s *settings) { s.old, s.new = old, new } }
 
 // Compare compares two data sets. Neither is changed; the result refers to
-// both, so they should not be changed as long as it is used.
+// both, so they should not be changed as long as it is used. One that is nil
+// is an empty one.
 func Compare(old, new *detaljplan.Dataset, opts ...Option) *Difference {
+	old, new = cmp.Or(old, &detaljplan.Dataset{}), cmp.Or(new, &detaljplan.Dataset{})
 	d := compare(reflect.ValueOf(old), reflect.ValueOf(new), opts)
 	if p := old.Plan(); p != nil {
 		d.Old.Identity = string(p.Objektidentitet)
@@ -214,6 +217,7 @@ func Compare(old, new *detaljplan.Dataset, opts ...Option) *Difference {
 
 // CompareOversiktsplaner compares two översiktsplaner, as [Compare] does.
 func CompareOversiktsplaner(old, new *oversiktsplan.Oversiktsplan, opts ...Option) *Difference {
+	old, new = cmp.Or(old, &oversiktsplan.Oversiktsplan{}), cmp.Or(new, &oversiktsplan.Oversiktsplan{})
 	d := compare(reflect.ValueOf(old), reflect.ValueOf(new), opts)
 	d.Old.Identity, d.New.Identity = old.Identitet, new.Identitet
 	return d
@@ -223,12 +227,12 @@ func CompareOversiktsplaner(old, new *oversiktsplan.Oversiktsplan, opts ...Optio
 // every value, and sharing nothing with either. The error is an *[ApplyError]
 // when old is not the one that was compared.
 func (d *Difference) Apply(old *detaljplan.Dataset) (*detaljplan.Dataset, error) {
-	return applied(d, old)
+	return applied(d, cmp.Or(old, &detaljplan.Dataset{}))
 }
 
 // ApplyOversiktsplan is Apply for an översiktsplan.
 func (d *Difference) ApplyOversiktsplan(old *oversiktsplan.Oversiktsplan) (*oversiktsplan.Oversiktsplan, error) {
-	return applied(d, old)
+	return applied(d, cmp.Or(old, &oversiktsplan.Oversiktsplan{}))
 }
 
 func applied[T any](d *Difference, old *T) (*T, error) {

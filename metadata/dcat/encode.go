@@ -2,6 +2,7 @@ package dcat
 
 import (
 	"bytes"
+	"cmp"
 	"hash/maphash"
 	"io"
 
@@ -32,8 +33,12 @@ func Encode(w io.Writer, c *Catalog, opts ...codec.Option) (quality.Findings, er
 }
 
 func (e *Encoder) encode(c *Catalog) {
+	c = cmp.Or(c, &Catalog{})
 	e.Begin(c)
 	for _, t := range append([]*Catalog{c}, c.Catalogs...) {
+		if t == nil {
+			continue
+		}
 		if t != c {
 			e.catalog(t)
 			if len(t.Catalogs) > 0 {
@@ -88,6 +93,7 @@ func NewEncoder(w io.Writer, opts ...codec.Option) *Encoder {
 // Begin writes what is said of the catalogue itself, with links to the records
 // that it lists already; these are to be added too.
 func (e *Encoder) Begin(c *Catalog) {
+	c = cmp.Or(c, &Catalog{})
 	e.root = c
 	e.rootIRI = e.catalog(c)
 }
@@ -111,6 +117,9 @@ func (e *Encoder) catalog(c *Catalog) string {
 func (e *Encoder) Add(r *metadata.Record) { e.add(e.root, r, true) }
 
 func (e *Encoder) add(c *Catalog, r *metadata.Record, link bool) {
+	if r == nil {
+		return
+	}
 	lang := ""
 	if c != nil {
 		lang = c.Language

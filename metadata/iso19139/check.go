@@ -1,6 +1,7 @@
 package iso19139
 
 import (
+	"cmp"
 	"io"
 	"net/url"
 	"slices"
@@ -17,6 +18,7 @@ import (
 // Check judges a record as [Encode] would write it. Places are XPaths in that
 // document. What writing itself reports is not repeated.
 func Check(r *metadata.Record) quality.Findings {
+	r = cmp.Or(r, &metadata.Record{})
 	n := tree(r, codec.DefaultLimits(), func(quality.Finding) {})
 	var fs quality.Findings
 	n.locate("/gmd:MD_Metadata")

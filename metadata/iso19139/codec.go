@@ -2,6 +2,7 @@ package iso19139
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"strings"
 
@@ -114,6 +115,7 @@ func foreign(r *metadata.Record, b *builder) {
 // characters XML cannot hold. The same record gives the same bytes. The error
 // is that of w.
 func Encode(w io.Writer, r *metadata.Record, opts ...codec.Option) (quality.Findings, error) {
+	r = cmp.Or(r, &metadata.Record{})
 	s := codec.Resolve(opts)
 	f := &codec.Collector{Max: s.Limits.Findings}
 	n := tree(r, s.Limits, f.Add)

@@ -2,6 +2,7 @@ package geojson
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,7 @@ const ownName = "oversiktsplan"
 // the property lager tells layers apart. What the rows do not carry, and what
 // was changed, is in the findings. The error is the writer's.
 func Encode(w io.Writer, p *op.Oversiktsplan, opts ...codec.Option) (quality.Findings, error) {
+	p = cmp.Or(p, &op.Oversiktsplan{})
 	e := newEncoder(opts)
 	posts, fs := lager.Poster(p, e.table)
 	for _, f := range fs {
@@ -46,6 +48,7 @@ func Marshal(p *op.Oversiktsplan, opts ...codec.Option) ([]byte, quality.Finding
 // it returns is closed after the layer. The error is create's, the writer's or
 // that of closing.
 func EncodeLayers(create func(layer string) (io.WriteCloser, error), p *op.Oversiktsplan, opts ...codec.Option) (quality.Findings, error) {
+	p = cmp.Or(p, &op.Oversiktsplan{})
 	e := newEncoder(opts)
 	posts, fs := lager.Poster(p, e.table)
 	for _, f := range fs {

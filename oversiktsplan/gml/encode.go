@@ -2,6 +2,7 @@ package gml
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"math"
 	"strconv"
@@ -24,6 +25,7 @@ const srsCRS84 = "urn:ogc:def:crs:OGC:1.3:CRS84"
 // layer. What the rows do not carry, and what was changed, is in the findings.
 // The error is the writer's.
 func Encode(w io.Writer, p *op.Oversiktsplan, opts ...codec.Option) (quality.Findings, error) {
+	p = cmp.Or(p, &op.Oversiktsplan{})
 	e, posts := newEncoder(p, opts)
 	err := e.collection(w, p, posts, false)
 	return e.col.Findings(), err
@@ -41,6 +43,7 @@ func Marshal(p *op.Oversiktsplan, opts ...codec.Option) ([]byte, quality.Finding
 // it returns is closed after the layer. The error is create's, the writer's or
 // that of closing. Read back, the objects have the layer's name.
 func EncodeLayers(create func(layer string) (io.WriteCloser, error), p *op.Oversiktsplan, opts ...codec.Option) (quality.Findings, error) {
+	p = cmp.Or(p, &op.Oversiktsplan{})
 	e, posts := newEncoder(p, opts)
 	var order []string
 	layers := map[string][]lager.Post{}

@@ -2,6 +2,7 @@ package gpkg
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
@@ -44,6 +45,7 @@ func Encode(w io.Writer, p *op.Oversiktsplan, opts ...codec.Option) (quality.Fin
 // Marshal returns what [Encode] writes. The error says that the database
 // could not be made: it is larger than memory allows.
 func Marshal(p *op.Oversiktsplan, opts ...codec.Option) ([]byte, quality.Findings, error) {
+	p = cmp.Or(p, &op.Oversiktsplan{})
 	s := codec.Resolve(opts)
 	e := &encoder{table: codec.Value[*lager.Tabell](s, tableKey{}), used: map[string]bool{strings.ToLower(factsTable): true}}
 	if e.table == nil {

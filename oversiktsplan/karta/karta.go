@@ -31,6 +31,7 @@ var scales = []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 2500, 4000, 5
 // comment. The error is the writer's, or for a manner that [DecodeManer] would
 // not read a *codec.SyntaxError; nothing is written then.
 func Render(w io.Writer, p *op.Oversiktsplan, opts ...Option) (quality.Findings, error) {
+	p = cmp.Or(p, &op.Oversiktsplan{})
 	s := settings{paper: Sheets()[1], legend: true, labels: true, bytes: largest}
 	for _, o := range opts {
 		if o != nil {

@@ -2,6 +2,7 @@ package planjson
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"math"
 	"reflect"
@@ -31,6 +32,7 @@ func Encode(w io.Writer, p *op.Oversiktsplan, opts ...codec.Option) (quality.Fin
 
 // Marshal returns what [Encode] writes.
 func Marshal(p *op.Oversiktsplan, opts ...codec.Option) ([]byte, quality.Findings, error) {
+	p = cmp.Or(p, &op.Oversiktsplan{})
 	data, fs := encode(reflect.ValueOf(p).Elem(), Version, p.Identitet, codec.Resolve(opts))
 	return data, fs, nil
 }
