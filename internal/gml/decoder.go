@@ -327,8 +327,6 @@ func (d *Decoder) inherit(t *xmltext.Token, in inherited, n *node) inherited {
 			if a.Value != "linear" && a.Value != "planar" {
 				d.attrNotKept(a)
 			}
-		default:
-			d.attrNotKept(a)
 		case "srsName":
 			in.srs = d.system(a.Value)
 		case "srsDimension":
@@ -339,6 +337,8 @@ func (d *Decoder) inherit(t *xmltext.Token, in inherited, n *node) inherited {
 				continue
 			}
 			in.dim = dim
+		default:
+			d.attrNotKept(a)
 		}
 	}
 	return in
