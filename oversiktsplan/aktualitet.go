@@ -60,21 +60,50 @@ func StrategiSenast(val civil.Date) civil.Date { return civil.Term{Months: 24}.L
 // legal force, or was found aktuell in a strategy, on a day: 24 months after
 // the next ordinary election, PBL 3 kap. 25 §.
 func AktuellTill(from civil.Date) civil.Date {
-	// The paragraphs on strategies came with SFS 2020:76.
-	if from.Before(aktualitetBorjade) {
-		from = aktualitetBorjade
-	}
-	val := NastaVal(from)
+	val := nastaMedStrategi(from)
 	if val.IsZero() {
 		return civil.Date{}
 	}
 	return civil.Term{Months: 24}.End(val)
 }
 
+// nastaMedStrategi returns the first election after a day that a strategy must
+// follow.
+func nastaMedStrategi(from civil.Date) civil.Date {
+	// The paragraphs on strategies came with SFS 2020:76.
+	if from.Before(aktualitetBorjade) {
+		from = aktualitetBorjade
+	}
+	return NastaVal(from)
+}
+
 // aktualitetBorjade is when 3 kap. 23–26 §§ came into force. Plans that had
-// legal force before are taken to be aktuell until 24 months after the first
-// election after it; the transitional rules were not read.
+// legal force before are aktuell until 24 months after the first election after
+// it, that of 2022: so Boverket tells the transitional rules of SFS 2020:76,
+// whose own text was not read.
 var aktualitetBorjade = civil.Date{Year: 2020, Month: time.April, Day: 1}
+
+// Plans from before the first day ceased to apply on the second.
+var (
+	gammalPlan = civil.Date{Year: 2004, Month: time.January, Day: 1}
+	gamlaSlut  = civil.Date{Year: 2026, Month: time.January, Day: 1}
+)
+
+// UpphorGalla returns the last day on which a plan for the whole municipality,
+// or a change of one for a part of it, applies that gained legal force on a day:
+// the end of 2025 for those from before 2004, whatever was found of their
+// aktualitet since and whatever newer plan a change was joined to. For others it
+// returns the zero Date: they apply until they are replaced or quashed.
+//
+// Source: the transitional rules of SFS 2020:76 as Boverket tells them. Of its
+// accounts one speaks of plans adopted before 2004 and a later one of legal
+// force, which is what counts here; the law's own text was not read.
+func UpphorGalla(lagaKraft civil.Date) civil.Date {
+	if lagaKraft.IsZero() || !lagaKraft.Before(gammalPlan) {
+		return civil.Date{}
+	}
+	return gamlaSlut.AddDays(-1)
+}
 
 // Handelsedag returns the day of the last event of a kind, and whether there
 // is one with a date.
@@ -90,26 +119,38 @@ func (p *Oversiktsplan) Handelsedag(slag Handelseslag) (civil.Date, bool) {
 
 // BeraknaAktualitet computes the intervals in which the plan, and each of its
 // parts that a strategy judged apart, is aktuell (PBL 3 kap. 25 §), from the
-// day of legal force, the strategies and the plan's end. Intervals of the
+// day of legal force, the strategies and the plan's end ([UpphorGalla] for old
+// plans, and for parts whose Giltighet begins so long ago). Intervals of the
 // whole plan come first, then those of parts in the plan's order; a part that
 // no strategy named follows the whole and has none of its own. It returns nil
 // for a plan without legal force and for a regionplan, which has another
 // procedure (7 kap. 6 §).
 //
 // Strategies without a day of adoption, and those adopted before the plan
-// gained legal force, do not count. The result is reckoned, not read: compare
+// gained legal force, do not count; nor do those adopted too late
+// ([StrategiSenast]) and all after them: a plan that has lapsed must be replaced
+// by a new one (prop. 2019/20:52 p. 173, as Rådet för hållbara städer tells it;
+// the page itself was not read). A part that a strategy found not to be aktuell
+// is so again when a later one in time says it is. The result is reckoned, not read: compare
 // it with [Oversiktsplan.Aktualitet], which is what the municipality says.
 func (p *Oversiktsplan) BeraknaAktualitet() []*Aktualitet {
 	force, ok := p.Handelsedag(HandelseLagaKraft)
 	if !ok || p.Slag == PlanslagRegionplan {
 		return nil
 	}
-	var end civil.Date // first day on which the plan no longer exists
+	var ended civil.Date // first day on which the plan no longer applies
 	for _, slag := range []Handelseslag{HandelseUpphavd, HandelseErsatt} {
-		if d, ok := p.Handelsedag(slag); ok && (end.IsZero() || d.Before(end)) {
-			end = d
+		if d, ok := p.Handelsedag(slag); ok && (ended.IsZero() || d.Before(ended)) {
+			ended = d
 		}
 	}
+	old := func(from, end civil.Date) civil.Date {
+		if last := UpphorGalla(from); !last.IsZero() && p.Slag != PlanslagTillagg && (end.IsZero() || end.After(last)) {
+			return last.AddDays(1)
+		}
+		return end
+	}
+	ended = old(force, ended)
 	var strategies []*Planeringsstrategi
 	for _, s := range p.Planeringsstrategier {
 		if s != nil && !s.DatumAntagen.IsZero() && !s.DatumAntagen.Before(force) {
@@ -118,9 +159,14 @@ func (p *Oversiktsplan) BeraknaAktualitet() []*Aktualitet {
 	}
 	slices.SortStableFunc(strategies, func(a, b *Planeringsstrategi) int { return a.DatumAntagen.Compare(b.DatumAntagen) })
 
-	run := func(part string) []*Aktualitet {
+	run := func(part string, end civil.Date) []*Aktualitet {
 		out := []*Aktualitet{{Plandel: part, Period: Period{Fran: force, Till: AktuellTill(force)}, Grund: string(HandelseLagaKraft)}}
+		last := force // or the last strategy
 		for _, s := range strategies {
+			if val := nastaMedStrategi(last); !val.IsZero() && s.DatumAntagen.After(StrategiSenast(val)) {
+				break // it had lapsed for good
+			}
+			last = s.DatumAntagen
 			current := s.Aktuell == SvarJa && !slices.Contains(s.InteAktuella, part)
 			if part == "" {
 				current = s.Aktuell == SvarJa
@@ -154,10 +200,14 @@ func (p *Oversiktsplan) BeraknaAktualitet() []*Aktualitet {
 		}
 		return kept
 	}
-	out := run("")
+	out := run("", ended)
 	for _, d := range p.Delar {
-		if d != nil && slices.ContainsFunc(strategies, func(s *Planeringsstrategi) bool { return slices.Contains(s.InteAktuella, d.Identitet) }) {
-			out = append(out, run(d.Identitet)...)
+		if d == nil {
+			continue
+		}
+		end := old(d.Giltighet.Fran, ended)
+		if end != ended || slices.ContainsFunc(strategies, func(s *Planeringsstrategi) bool { return slices.Contains(s.InteAktuella, d.Identitet) }) {
+			out = append(out, run(d.Identitet, end)...)
 		}
 	}
 	return out

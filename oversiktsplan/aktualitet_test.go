@@ -56,8 +56,22 @@ func TestAktualitet(t *testing.T) {
 		{"before the present law", op.Oversiktsplan{Handelser: []*op.Handelse{force("2012-06-01")}}, []string{" 2012-06-01 2024-09-11 laga kraft"}},
 		{"confirmed", op.Oversiktsplan{Handelser: []*op.Handelse{force("2021-06-01")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2024-05-20", op.SvarJa)}},
 			[]string{" 2021-06-01 2024-05-19 laga kraft", " 2024-05-20 2028-09-13 s"}},
+		{"confirmed on the last day, twice", op.Oversiktsplan{Handelser: []*op.Handelse{force("2021-06-01")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2024-09-11", op.SvarJa), strategy("t", "2028-09-13", op.SvarJa)}},
+			[]string{" 2021-06-01 2024-09-10 laga kraft", " 2024-09-11 2028-09-12 s", " 2028-09-13 2032-09-08 t"}},
+		{"lapsed for good", op.Oversiktsplan{Handelser: []*op.Handelse{force("2021-06-01")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2024-09-12", op.SvarJa), strategy("t", "2027-01-20", op.SvarJa)}},
+			[]string{" 2021-06-01 2024-09-11 laga kraft"}},
+		{"a mandate without a strategy", op.Oversiktsplan{Handelser: []*op.Handelse{force("2021-06-01")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2024-05-20", op.SvarNej), strategy("t", "2029-01-20", op.SvarJa)}},
+			[]string{" 2021-06-01 2024-05-19 laga kraft"}},
+		{"from before 2004", op.Oversiktsplan{Handelser: []*op.Handelse{force("2003-12-31")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2024-05-20", op.SvarJa)}},
+			[]string{" 2003-12-31 2024-05-19 laga kraft", " 2024-05-20 2025-12-31 s"}},
+		{"from 2004", op.Oversiktsplan{Handelser: []*op.Handelse{force("2004-01-01")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2024-05-20", op.SvarJa)}},
+			[]string{" 2004-01-01 2024-05-19 laga kraft", " 2024-05-20 2028-09-13 s"}},
+		{"an old tillägg", op.Oversiktsplan{Slag: op.PlanslagTillagg, Handelser: []*op.Handelse{force("2003-12-31")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2024-05-20", op.SvarJa)}},
+			[]string{" 2003-12-31 2024-05-19 laga kraft", " 2024-05-20 2028-09-13 s"}},
+		{"an old part of a newer plan", op.Oversiktsplan{Delar: []*op.Plandel{{Identitet: "a", Giltighet: op.Period{Fran: day("1999-01-01")}}}, Handelser: []*op.Handelse{force("2025-06-23")}},
+			[]string{" 2025-06-23 2028-09-13 laga kraft", "a 2025-06-23 2025-12-31 laga kraft"}},
 		{"confirmed after it lapsed", op.Oversiktsplan{Handelser: []*op.Handelse{force("2021-06-01")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2025-01-20", op.SvarJa)}},
-			[]string{" 2021-06-01 2024-09-11 laga kraft", " 2025-01-20 2028-09-13 s"}},
+			[]string{" 2021-06-01 2024-09-11 laga kraft"}},
 		{"found not aktuell", op.Oversiktsplan{Handelser: []*op.Handelse{force("2021-06-01")}, Planeringsstrategier: []*op.Planeringsstrategi{strategy("s", "2024-05-20", op.SvarNej)}},
 			[]string{" 2021-06-01 2024-05-19 laga kraft"}},
 		{"a part found not aktuell, and then again", op.Oversiktsplan{Delar: []*op.Plandel{{Identitet: "a"}, {Identitet: "b"}}, Handelser: []*op.Handelse{force("2021-06-01")},
@@ -78,6 +92,17 @@ func TestAktualitet(t *testing.T) {
 		if !slices.Equal(have, c.want) {
 			t.Errorf("%s: %q\nwant %q", c.name, have, c.want)
 		}
+	}
+}
+
+func TestUpphorGalla(t *testing.T) {
+	for from, want := range map[string]string{"1990-06-01": "2025-12-31", "2003-12-31": "2025-12-31", "2004-01-01": "", "2020-01-01": ""} {
+		if got := op.UpphorGalla(day(from)); got.String() != want && !(want == "" && got.IsZero()) {
+			t.Errorf("%s: %v", from, got)
+		}
+	}
+	if got := op.UpphorGalla(civil.Date{}); !got.IsZero() {
+		t.Error(got)
 	}
 }
 

@@ -22,7 +22,9 @@
 // then are not run on plans begun before; a plan without a start date is taken
 // as a new one, and the report says so. Later changes (the duty to be digital
 // from 2027, the paragraph on strandnära lägen from 1 July 2025) follow the
-// date that decides them. The transitional rules of SFS 2020:76 were not read.
+// date that decides them. The transitional rules of SFS 2020:76 are known from
+// Boverket's account of them: plans from before 2004 ceased to apply at the end
+// of 2025.
 //
 // # The table
 //

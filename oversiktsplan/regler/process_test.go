@@ -1,6 +1,7 @@
 package regler
 
 import (
+	"slices"
 	"testing"
 
 	op "github.com/planinfo-se/planinfo/oversiktsplan"
@@ -132,7 +133,30 @@ func strategimutationer() []mutation {
 	strategy := func(p *op.Oversiktsplan) *op.Planeringsstrategi { return p.Planeringsstrategier[0] }
 	at := func(name string) []vantat { return []vantat{{"strategi-2024", "/planeringsstrategier/0/" + name}} }
 	long := Option(AsOf(dag("2028-09-14")))
+	from := func(adopted, force string) func(*op.Oversiktsplan) {
+		return func(p *op.Oversiktsplan) {
+			p.Handelser = slices.DeleteFunc(p.Handelser, func(h *op.Handelse) bool {
+				return h.Slag != op.HandelseAntagen && h.Slag != op.HandelseLagaKraft
+			})
+			p.DatumPaborjad, p.Anmarkningar = dag("2002-01-01"), nil
+			handelse(p, op.HandelseAntagen).Datum, handelse(p, op.HandelseLagaKraft).Datum = dag(adopted), dag(force)
+			p.Granskningsyttranden, p.Planeringsstrategier, p.Aktualitet = nil, nil, nil
+		}
+	}
+	// rules on what is not there, or was not law then
+	old := []quality.Code{"strategy-missing", "not-current"}
 	return []mutation{
+		{name: "legal force before 2004", code: "ceased", change: from("2003-11-01", "2003-12-31"), want: []vantat{{"", "/status"}}, also: old},
+		{name: "a change for a part, before 2004", code: "ceased", base: cleanPart, change: from("2003-11-01", "2003-12-31"), want: []vantat{{"", "/status"}}, also: old},
+		{name: "a tillägg before 2004", code: "ceased", base: cleanAddition, change: from("2003-11-01", "2003-12-31"), also: old},
+		{name: "adopted before 2004, legal force after", code: "ceased", change: from("2003-12-31", "2004-01-20"), want: []vantat{{"", "/status"}}, also: old},
+		{name: "adopted in 2004", code: "ceased", change: from("2004-01-01", "2004-01-20"), also: old},
+		{name: "the last day of 2025", code: "ceased", opts: []Option{AsOf(dag("2025-12-31"))}, change: from("2003-11-01", "2003-12-31"), also: old},
+		{name: "an old part", code: "ceased", change: func(p *op.Oversiktsplan) { p.Delar[0].Giltighet.Fran = dag("2003-12-31") }, want: []vantat{{"del-norr", "/delar/0/giltighet"}}, also: append(old, "aktualitet")},
+		{name: "an old part that ended", code: "ceased", change: func(p *op.Oversiktsplan) {
+			p.Delar[0].Giltighet = op.Period{Fran: dag("2003-12-31"), Till: dag("2025-12-31")}
+		}, also: append(old, "aktualitet")},
+		{name: "a part of 2004", code: "ceased", change: func(p *op.Oversiktsplan) { p.Delar[0].Giltighet.Fran = dag("2004-01-01") }},
 		{name: "the week before", code: "strategy-election", change: func(p *op.Oversiktsplan) { strategy(p).DatumVal = dag("2022-09-04") }, want: at("datumVal")},
 		{name: "an election before", code: "strategy-election", change: func(p *op.Oversiktsplan) { strategy(p).DatumVal = dag("2018-09-09") }, want: at("datumVal"), also: []quality.Code{"strategy-time"}},
 		{name: "unsaid", code: "strategy-election", change: func(p *op.Oversiktsplan) { strategy(p).DatumVal = dag("2022-09-11") }},

@@ -30,14 +30,19 @@ func strategiregler() []Regel {
 			for_(op.PlanslagKommunomfattande).behover(behoverDag).medCheck((*kontroll).strategiSaknas),
 		ny("aktualitet", varnar, officiell, "PBL 3 kap. 25 §",
 			text("Aktualiteten stämmer inte med datumen", "The aktualitet does not agree with the dates"),
-			text("De intervall i vilka planen och dess delar anges vara aktuella är de som följer av laga kraft, planeringsstrategierna och valen. Räknas bara där planen anger intervall. För planer med laga kraft före den 1 april 2020 lästes inte övergångsbestämmelserna.",
-				"The intervals in which the plan and its parts are said to be aktuell are those that follow from legal force, the strategies and the elections. Reckoned only where the plan states intervals. For plans with legal force before 1 April 2020 the transitional rules were not read.")).
+			text("De intervall i vilka planen och dess delar anges vara aktuella är de som följer av laga kraft, planeringsstrategierna och valen. Räknas bara där planen anger intervall. Planer med laga kraft före den 1 april 2020 räknas från valet 2022, och de från före 2004 till utgången av 2025, som Boverket redogör för övergångsbestämmelserna till SFS 2020:76.",
+				"The intervals in which the plan and its parts are said to be aktuell are those that follow from legal force, the strategies and the elections. Reckoned only where the plan states intervals. Plans with legal force before 1 April 2020 are reckoned from the election of 2022, and those from before 2004 to the end of 2025, as Boverket tells the transitional rules of SFS 2020:76.")).
 			for_(kommunala...).medCheck((*kontroll).aktualitet),
 		ny("not-current", upplysning, officiell, "PBL 3 kap. 25 §; 5 kap. 7, 7 a och 38 b §§",
 			text("Planen är inte aktuell", "The plan is not aktuell"),
 			text("På dagen för kontrollen är planen och dess delar aktuella, enligt datumen. En detaljplan som påbörjas när den del som berörs inte är aktuell kräver utökat förfarande.",
 				"On the day of the check the plan and its parts are aktuella, by the dates. A detaljplan begun when the part concerned is not aktuell needs the extended procedure.")).
 			for_(kommunala...).behover(behoverDag).medCheck((*kontroll).inaktuell),
+		ny("ceased", varnar, quality.Reported, "SFS 2020:76, övergångsbestämmelserna, enligt Boverket",
+			text("Planen är från före 2004 och har upphört att gälla", "The plan is from before 2004 and has ceased to apply"),
+			text("Kommunomfattande planer och ändringar för en del av kommunen som fick laga kraft före den 1 januari 2004 upphörde att gälla vid utgången av 2025, också om de funnits aktuella senare eller knutits till en nyare plan. Boverket talar på ett ställe om antagande i stället för laga kraft; skiljer det planen åt sägs det.",
+				"Plans for the whole municipality and changes for a part of it that gained legal force before 1 January 2004 ceased to apply at the end of 2025, also when they were found aktuella later or joined to a newer plan. Boverket speaks in one place of adoption instead of legal force; where that makes a difference it is said.")).
+			for_(op.PlanslagKommunomfattande, op.PlanslagAndringForDel).behover(behoverDag).medCheck((*kontroll).upphorda),
 		ny("strategy-parts", varnar, officiell, "PBL 3 kap. 23 och 25 §§",
 			text("Strategin säger inte om planen är aktuell", "The strategy does not say whether the plan is aktuell"),
 			text("I strategin bedöms i vilken utsträckning planen är aktuell: helt, delvis (med de delar som inte är det) eller inte alls.", "In the strategy it is judged how far the plan is aktuell: wholly, in part (with the parts that are not), or not at all.")).
@@ -217,6 +222,38 @@ func (k *kontroll) inaktuell() {
 		}
 		if _, ok := op.ArAktuell(list, d.Identitet, k.asOf); !ok {
 			k.add("not-current", at(d.Identitet, "delar", i), quality.Textf("Delen %s är inte aktuell den %s.", "The part %s is not aktuell on %s.", cmpStr(d.Namn, d.Identitet), k.asOf.String()))
+		}
+	}
+}
+
+// upphorda finds a plan, and parts of one, that ceased to apply because of
+// their age.
+func (k *kontroll) upphorda() {
+	p := k.plan
+	if p.Status != op.PlanstatusLagaKraft {
+		return
+	}
+	old := func(d civil.Date) (civil.Date, bool) {
+		last := op.UpphorGalla(d)
+		return last, !last.IsZero() && k.asOf.After(last)
+	}
+	force, _ := p.Handelsedag(op.HandelseLagaKraft)
+	if last, ok := old(force); ok {
+		k.add("ceased", at("", "status"), quality.Textf("Planen fick laga kraft %s och gällde till och med %s.", "The plan gained legal force on %s and applied until %s.", force.String(), last.String()))
+		return
+	}
+	if d, _ := p.Handelsedag(op.HandelseAntagen); !force.IsZero() {
+		if last, ok := old(d); ok {
+			k.add("ceased", at("", "status"), quality.Textf("Planen antogs %s och fick laga kraft %s. Är det antagandet som räknas gällde den till och med %s.", "The plan was adopted on %s and gained legal force on %s. If it is adoption that counts it applied until %s.", d.String(), force.String(), last.String()))
+			return
+		}
+	}
+	for i, d := range p.Delar {
+		if d == nil {
+			continue
+		}
+		if last, ok := old(d.Giltighet.Fran); ok && (d.Giltighet.Till.IsZero() || d.Giltighet.Till.After(last)) {
+			k.add("ceased", at(d.Identitet, "delar", i, "giltighet"), quality.Textf("Delen %s är från %s och gällde till och med %s.", "The part %s is from %s and applied until %s.", cmpStr(d.Namn, d.Identitet), d.Giltighet.Fran.String(), last.String()))
 		}
 	}
 }

@@ -130,7 +130,7 @@ var kopplingar = []Koppling{
 // validity are the codes that say that something is dated in the future or has
 // ended. ISO 19157 has no measure of its own for temporal validity: those of
 // the value domain are used.
-var validity = []quality.Code{"regler/future-date", "regler/future-version", "regler/status-dates", "regler/temporary-use", "op/future", "op/ended", "op/status", "op/not-current", "op/aktualitet"}
+var validity = []quality.Code{"regler/future-date", "regler/future-version", "regler/status-dates", "regler/temporary-use", "op/future", "op/ended", "op/ceased", "op/status", "op/not-current", "op/aktualitet"}
 
 // nothing are codes that say that a check was not made, or that something is
 // worth knowing: they are no fault of the data.
