@@ -187,9 +187,14 @@ func (k *kontroll) steg() {
 	}
 }
 
-// ordningen: what must be over before the step was not when it was taken.
+// ordningen: what must be over before the step was not when it was taken. A
+// step with nothing before it comes after the beginning all the same.
 func (k *kontroll) ordningen(s *Steg, h *Handelse) {
-	for _, slag := range s.Efter {
+	after := s.Efter
+	if !slices.ContainsFunc(after, func(slag Handelseslag) bool { return k.a.forsta(slag) != nil }) && s.Slag != PlanbeskedBegart && s.Slag != PlanbeskedLamnat && s.Slag != Paborjad {
+		after = []Handelseslag{Paborjad}
+	}
+	for _, slag := range after {
 		before := k.a.Alla(slag)
 		if len(before) == 0 {
 			continue

@@ -143,6 +143,7 @@ func TestRules(t *testing.T) {
 	tooLong.Tid = civil.Term{Years: 5, Days: 1}
 	part := h(process.LagaKraft, "2024-07-04")
 	part.Omraden = []string{"norr"}
+	approved := func(a *process.Arende) { a.AllaGodkant = true }
 	seen, outside := map[quality.Code]bool{}, map[quality.Code]bool{}
 	for _, c := range []struct {
 		name   string
@@ -166,6 +167,8 @@ func TestRules(t *testing.T) {
 		{"samråd in samordnat", process.Samordnat, put(h(process.Samrad, "2023-10-02", "2023-10-23")), "missing-step", ""},
 		{"adopted before the consultation", process.Begransat, on(process.Samrad, "2024-06-11", "2024-06-30"), "order", "/handelser/5/datum"},
 		{"adopted on the last day of granskning", process.Standard, all(on(process.Granskning, "2024-02-05", "2024-06-10")), "order", "/handelser/8/datum"},
+		{"begun the day after granskning, with nothing between", process.Standard, all(without(process.Undersokning, process.Samrad, process.Samradsredogorelse, process.Underrattelse), approved, on(process.Paborjad, "2024-02-06")), "order", "/handelser/3/datum"},
+		{"begun the same day, with nothing between", process.Standard, all(without(process.Undersokning, process.Samrad, process.Samradsredogorelse, process.Underrattelse), approved, on(process.Paborjad, "2024-02-05")), "order", ""},
 		{"adopted the day after", process.Standard, all(on(process.Granskning, "2024-02-05", "2024-06-09")), "order", ""},
 		{"backwards", process.Standard, on(process.Samrad, "2023-10-02", "2023-10-01"), "ends-before-it-begins", "/handelser/4/datumSlut"},
 		{"a day", process.Standard, on(process.Samrad, "2023-10-02", "2023-10-02"), "ends-before-it-begins", ""},
