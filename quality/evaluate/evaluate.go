@@ -347,7 +347,10 @@ func (e *evaluation) consistency() {
 
 	// The order of time, and what is past or to come.
 	order := get(mChronology)
-	r = result(iso19157.TemporalConsistency, mChronology, iso19157.Bool(len(order.findings) == 0))
+	r = result(iso19157.TemporalConsistency, mChronology, iso19157.Bool(len(order.findings) > 0))
+	if r.State == iso19157.Evaluated {
+		r.Note = joined(text("Måttet visar fel: ja betyder att något är i fel ordning.", "The measure indicates an error: yes means that something is out of order."), r.Note)
+	}
 	e.proof(&r, order.findings)
 	e.add(r)
 	stale := invalid(found)

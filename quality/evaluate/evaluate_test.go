@@ -70,7 +70,7 @@ func TestSample(t *testing.T) {
 			t.Errorf("measure %d is %v: %v", m, v, r.By(m).Evidence)
 		}
 	}
-	if x := r.By(159); x.Value.Bool == nil || !*x.Value.Bool {
+	if x := r.By(159); x.Value.Bool == nil || *x.Value.Bool {
 		t.Errorf("the order of time: %+v", x)
 	}
 	if x := r.By(47); x != nil {
@@ -108,7 +108,7 @@ func TestPlanted(t *testing.T) {
 		"what the decoder found": {19, 2, func(*detaljplan.Dataset) quality.Findings {
 			return quality.Findings{{Code: "ngp/wrong-type", Severity: quality.Stoppar}, {Code: "ngp/ring-open", Severity: quality.Varnar}, {Code: "ngp/bbox-order", Severity: quality.Upplysning}}
 		}},
-		"dates out of order": {159, 0, func(d *detaljplan.Dataset) quality.Findings {
+		"dates out of order": {159, 1, func(d *detaljplan.Dataset) quality.Findings {
 			b := &d.Plan().Beslutsinformation[0]
 			b.DatumAntagande = civil.Date{Year: 2000, Month: 1, Day: 1}
 			return nil
@@ -122,7 +122,7 @@ func TestPlanted(t *testing.T) {
 		r := evaluate.Detaljplan(d, evaluate.On(day), evaluate.Decoded(found))
 		x := r.By(c.measure)
 		if c.measure == 159 {
-			if *x.Value.Bool || len(x.Evidence) == 0 {
+			if !*x.Value.Bool || len(x.Evidence) == 0 {
 				t.Errorf("%s: %+v", name, x)
 			}
 			continue

@@ -16,7 +16,7 @@ type Koppling struct {
 
 	// Matt are the numbers of the counting measures: 10 for the conceptual
 	// schema, 16 for value domains, 19 for the format, 11 and 21 to 27 for
-	// topology, 159 for the order of time.
+	// topology, 159 for the order of time (true is out of order).
 	Matt []int `json:"matt"`
 
 	// Not says what is special, where something is.

@@ -43,18 +43,19 @@ type Limit struct {
 	Max  *float64 `json:"max,omitempty"`  // the value is at most this
 	Min  *float64 `json:"min,omitempty"`  // at least this
 	Is   *bool    `json:"is,omitempty"`   // the indicator is this
-	Pass bool     `json:"pass,omitempty"` // the result's own conformance passes
+	Pass bool     `json:"pass,omitempty"` // the result's own conformance passes, all of it
 	Unit string   `json:"unit,omitempty"`
 
 	// ObjectTypes and Area narrow the demand: inner city and countryside may
 	// differ. Within is the area on the ground, in the system of the data.
-	// Counts are then made again on the evidence; other values need a result
-	// with that scope.
+	// What was counted is then counted again on the evidence, where that lists
+	// all that the count is of; other values need a result with that scope.
 	ObjectTypes []string       `json:"objectTypes,omitempty"`
 	Area        string         `json:"area,omitempty"`
 	Within      *quality.Shape `json:"within,omitempty"`
 
-	// AcceptStated lets what the source states count, where it is a value.
+	// AcceptStated lets what the source states count, where it is a value or a
+	// conformance.
 	AcceptStated bool `json:"acceptStated,omitempty"`
 
 	// Stop says that nothing after it, in the order of evaluation, is judged
@@ -210,8 +211,16 @@ type Fitness struct {
 var order = map[Element]int{FormatConsistency: 1, TopologicalConsistency: 2, ConceptualConsistency: 2, DomainConsistency: 2, CompletenessCommission: 3, CompletenessOmission: 3}
 
 // Judge weighs a report against a set. Limits are taken in the order of
-// evaluation; after one with Stop that fails, the rest are unknown.
+// evaluation; after one with Stop that fails, the rest are unknown. Of several
+// results that a limit is about, the first that is known is weighed. A nil
+// report or set is taken as an empty one.
 func Judge(r *Report, s *Requirements) *Fitness {
+	if r == nil {
+		r = &Report{}
+	}
+	if s == nil {
+		s = &Requirements{}
+	}
 	f := &Fitness{Requirements: s.Name, Use: s.Use, Verdict: Pass}
 	limits := slices.Clone(s.Limits)
 	rank := func(e Element) int {
@@ -253,35 +262,60 @@ func Judge(r *Report, s *Requirements) *Fitness {
 
 func (j *Judgement) judge(r *Report) {
 	l := &j.Limit
-	var whole *Result
+	var own, whole *Result
+	ownAt, wholeAt := -1, -1
+	take := func(have **Result, at *int, i int) {
+		if x := &r.Results[i]; *have == nil || !known(*have) && known(x) {
+			*have, *at = x, i
+		}
+	}
 	for i := range r.Results {
 		x := &r.Results[i]
-		if x.Element != l.Element || l.Measure != 0 && x.Measure != l.Measure {
-			continue
-		}
-		if x.Scope != nil && l.narrow() && x.Scope.Area == l.Area && slices.Equal(x.Scope.ObjectTypes, l.ObjectTypes) {
-			j.Result = i
-			j.weigh(x, x.Value, x.Evidence)
-			return
-		}
-		if x.Scope == nil && whole == nil {
-			whole, j.Result = x, i
+		switch {
+		case x.Element != l.Element || l.Measure != 0 && x.Measure != l.Measure:
+		case x.Scope == nil:
+			take(&whole, &wholeAt, i)
+		case l.narrow() && x.Scope.Area == l.Area && slices.Equal(sorted(x.Scope.ObjectTypes), sorted(l.ObjectTypes)):
+			take(&own, &ownAt, i)
 		}
 	}
 	switch {
+	case own != nil:
+		j.Result = ownAt
+		j.weigh(own, own.Value, own.Evidence)
 	case whole == nil:
-		j.Result = -1
 		j.Why = tx("Rapporten har inget sådant resultat.", "The report has no such result.")
 	case !l.narrow():
+		j.Result = wholeAt
 		j.weigh(whole, whole.Value, whole.Evidence)
 	default:
-		v, list, why := whole.narrowed(l)
+		j.Result = wholeAt
+		j.part(whole)
+	}
+}
+
+// part weighs a result about the whole for some types and an area.
+func (j *Judgement) part(x *Result) {
+	l := &j.Limit
+	switch {
+	case !known(x), x.State == Stated && !l.AcceptStated, l.Pass && passes(x.Conformance):
+		// What is not known, or not there, of the whole is so of its parts, and
+		// what conforms as a whole does in each.
+		j.weigh(x, x.Value, x.Evidence)
+	default:
+		v, list, why := x.narrowed(l)
 		if v == nil {
 			j.Why = why
 			return
 		}
-		j.weigh(whole, v, list)
+		j.weigh(x, v, list)
 	}
+}
+
+func sorted(list []string) []string { return slices.Sorted(slices.Values(list)) }
+
+func passes(list []Conformance) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(c Conformance) bool { return !c.Pass })
 }
 
 func (l *Limit) narrow() bool { return len(l.ObjectTypes) > 0 || l.Area != "" }
@@ -290,12 +324,25 @@ func tx(sv, en string) quality.Text { return quality.Text{SV: sv, EN: en} }
 
 // narrowed counts again on the evidence, for some types and an area.
 func (x *Result) narrowed(l *Limit) (*Value, []Evidence, quality.Text) {
-	switch m, ok := Lookup(x.Measure); {
-	case x.State != Evaluated:
-		return x.Value, nil, x.Reason
-	case !ok || m.Value != "Integer" && m.Value != "Boolean":
+	m, _ := Lookup(x.Measure)
+	correct := slices.Contains(higher, x.Measure) // true is right
+	byObject, listed := false, true
+	switch v := x.Value; {
+	case v == nil:
+		listed = false
+	case m.Value == "Boolean" && v.Bool != nil:
+		listed = *v.Bool == correct || len(x.Evidence) > 0
+	case m.Value == "Integer" && v.Number != nil:
+		// Some counts are of findings, some of objects, some of neither.
+		byObject = *v.Number != float64(len(x.Evidence))
+		listed = !byObject || *v.Number == float64(objects(x.Evidence))
+	default:
+		listed = false
+	}
+	switch {
+	case l.Pass || x.State != Evaluated || m.Value != "Integer" && m.Value != "Boolean":
 		return nil, nil, tx("Resultatet gäller helheten; det går inte att dela efter typ eller område.", "The result is of the whole; it cannot be divided by type or area.")
-	case x.More > 0:
+	case x.More > 0 || !listed:
 		return nil, nil, tx("Alla objekt är inte förtecknade; räkningen kan inte delas.", "Not all objects are listed; the count cannot be divided.")
 	case l.Area != "" && l.Within == nil:
 		return nil, nil, quality.Textf("Var området %q ligger är inte sagt.", "Where the area %q lies is not told.", l.Area)
@@ -320,14 +367,28 @@ func (x *Result) narrowed(l *Limit) (*Value, []Evidence, quality.Text) {
 	if unplaced > 0 {
 		return nil, nil, quality.Textf("%d fynd har inget läge i områdets koordinatsystem.", "%d findings have no position in the area's system.", unplaced)
 	}
-	if m, _ := Lookup(x.Measure); m.Value == "Boolean" {
-		b := len(in) > 0
-		if x.Measure == 159 || x.Measure == 9 || x.Measure == 15 {
-			b = !b
-		}
-		return Bool(b), in, quality.Text{}
+	if m.Value == "Boolean" {
+		return Bool(len(in) > 0 != correct), in, quality.Text{}
 	}
-	return Number(float64(len(in)), x.Value.Unit, 0), in, quality.Text{}
+	n := len(in)
+	if byObject {
+		n = objects(in)
+	}
+	return Number(float64(n), x.Value.Unit, 0), in, quality.Text{}
+}
+
+// objects counts those that evidence is about; what is about none counts by its
+// place.
+func objects(list []Evidence) int {
+	seen := map[[2]string]bool{}
+	for _, e := range list {
+		key := [2]string{e.Object}
+		if e.Object == "" {
+			key = [2]string{e.Place.Source, "\x00" + e.Place.Path}
+		}
+		seen[key] = true
+	}
+	return len(seen)
 }
 
 // inside tells whether a fault lies in an area: its coordinate, or the middle of
@@ -378,18 +439,6 @@ func within(g geom.T, at [2]float64) bool {
 func (j *Judgement) weigh(x *Result, v *Value, list []Evidence) {
 	l := &j.Limit
 	j.Value = v
-	if l.Pass {
-		if len(x.Conformance) == 0 {
-			j.Why = tx("Resultatet är inte jämfört med någon specifikation.", "The result was not set against a specification.")
-			if x.State == NotEvaluated || x.State == NotApplicable {
-				j.Why = x.Reason
-			}
-			return
-		}
-		c := x.Conformance[0]
-		j.settle(c.Pass, c.Explanation, x.Evidence)
-		return
-	}
 	switch {
 	case x.State == NotApplicable:
 		// There is nothing that could break it.
@@ -400,6 +449,13 @@ func (j *Judgement) weigh(x *Result, v *Value, list []Evidence) {
 		return
 	case x.State == Stated && !l.AcceptStated:
 		j.Why = tx("Källan säger det; kravet vill ha det utvärderat.", "The source says so; the requirement wants it evaluated.")
+		return
+	case l.Pass && len(x.Conformance) == 0:
+		j.Why = tx("Resultatet är inte jämfört med någon specifikation.", "The result was not set against a specification.")
+		return
+	case l.Pass:
+		c := x.Conformance[max(0, slices.IndexFunc(x.Conformance, func(c Conformance) bool { return !c.Pass }))]
+		j.settle(c.Pass, c.Explanation, x.Evidence)
 		return
 	case v == nil:
 		j.Why = tx("Resultatet har inget värde att jämföra.", "The result has no value to compare.")
@@ -417,9 +473,9 @@ func (j *Judgement) weigh(x *Result, v *Value, list []Evidence) {
 	case l.Unit != v.Unit:
 		j.Why = quality.Textf("Värdet är i %q, kravet i %q.", "The value is in %q, the requirement in %q.", v.Unit, l.Unit)
 	case l.Max != nil:
-		j.settle(*v.Number <= *l.Max, quality.Textf("%s, högst %s.", "%s, at most %s.", num(*v.Number, v.Unit), num(*l.Max, l.Unit)), list)
+		j.settle(*v.Number <= *l.Max, quality.Textf("%s, högst %s.", "%s, at most %s.", apart(*v.Number, *l.Max, l.Unit)...), list)
 	case l.Min != nil:
-		j.settle(*v.Number >= *l.Min, quality.Textf("%s, minst %s.", "%s, at least %s.", num(*v.Number, v.Unit), num(*l.Min, l.Unit)), list)
+		j.settle(*v.Number >= *l.Min, quality.Textf("%s, minst %s.", "%s, at least %s.", apart(*v.Number, *l.Min, l.Unit)...), list)
 	}
 }
 
@@ -432,11 +488,28 @@ func (j *Judgement) settle(ok bool, why quality.Text, list []Evidence) {
 
 func num(x float64, unit string) string {
 	s := strconv.FormatFloat(x, 'f', -1, 64)
-	if math.Abs(x-math.Round(x)) > 1e-9 {
+	switch {
+	case math.Abs(x-math.Round(x)) <= 1e-9:
+	case math.Abs(x) >= 1000: // no exponent
+		s = strconv.FormatFloat(x, 'f', 1, 64)
+	default:
 		s = strconv.FormatFloat(x, 'g', 4, 64)
 	}
+	return united(s, unit)
+}
+
+func united(s, unit string) string {
 	if unit != "" {
 		s += " " + unit
 	}
 	return s
+}
+
+// apart writes a value and its limit so that they look different where they are.
+func apart(x, limit float64, unit string) []any {
+	a, b := num(x, unit), num(limit, unit)
+	if a == b && x != limit {
+		a, b = united(strconv.FormatFloat(x, 'f', -1, 64), unit), united(strconv.FormatFloat(limit, 'f', -1, 64), unit)
+	}
+	return []any{a, b}
 }

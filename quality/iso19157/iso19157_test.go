@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -112,7 +113,7 @@ func made() *Report {
 	add(Result{Element: CompletenessCommission, Measure: 4, State: Evaluated, Method: m, Value: Number(0, "", 10)})
 	add(Result{Element: CompletenessOmission, Measure: 7, State: NotEvaluated, Reason: tx("Ingen referens.", "No reference.")})
 	add(Result{Element: AbsolutePositionalAccuracy, Measure: 47, State: Evaluated, Method: Method{Type: DirectExternal}, Value: Number(0.25, "m", 4), Metaquality: []Result{{Element: Representativity, State: Stated, Source: "mätningen", Statement: tx("Fyra punkter.", "Four points.")}}})
-	add(Result{Element: TemporalConsistency, Measure: 159, State: Evaluated, Method: m, Value: Bool(true)})
+	add(Result{Element: TemporalConsistency, Measure: 159, State: Evaluated, Method: m, Value: Bool(false)})
 	add(Result{Element: UsabilityElement, State: Stated, Source: "anvandbarhet", Statement: tx("god", "good")})
 	for _, e := range Elements() {
 		if len(r.Of(e)) == 0 {
@@ -289,8 +290,8 @@ func TestJudge(t *testing.T) {
 		{"another unit", limit(AbsolutePositionalAccuracy, 47, maxOf(0.3)), Unknown, 0},
 		{"at least, at", limit(TopologicalConsistency, 25, minOf(3)), Pass, 0},
 		{"at least, below", limit(TopologicalConsistency, 25, minOf(4)), Fail, 3},
-		{"indicator", limit(TemporalConsistency, 159, isIt(true)), Pass, 0},
-		{"the other way", limit(TemporalConsistency, 159, isIt(false)), Fail, 0},
+		{"indicator", limit(TemporalConsistency, 159, isIt(false)), Pass, 0},
+		{"the other way", limit(TemporalConsistency, 159, isIt(true)), Fail, 0},
 		{"a number as indicator", limit(TopologicalConsistency, 25, isIt(true)), Unknown, 0},
 		{"conformance", limit(ConceptualConsistency, 10, func(l *Limit) { l.Pass = true }), Pass, 0},
 		{"no conformance", limit(TopologicalConsistency, 25, func(l *Limit) { l.Pass = true }), Unknown, 0},
@@ -324,6 +325,59 @@ func TestJudge(t *testing.T) {
 	}
 	if f := Judge(r, set()); f.Verdict != Unknown {
 		t.Error("no requirement is no proof of fitness")
+	}
+}
+
+// What a limit for one type, or a conformance, may and may not conclude from a
+// result.
+func TestJudgeOne(t *testing.T) {
+	a := []string{"a"}
+	twice := []Evidence{{Object: "o", Type: "a"}, {Object: "o", Type: "a"}}
+	yes, no := Conformance{Specification: "x", Pass: true}, Conformance{Specification: "y"}
+	position := func(x Result) Result {
+		x.Element, x.Measure, x.Source = AbsolutePositionalAccuracy, 47, "s"
+		return x
+	}
+	for _, c := range []struct {
+		name string
+		x    []Result
+		l    Limit
+		want Verdict
+	}{
+		{"two findings on one object are one item", []Result{{Element: DomainConsistency, Measure: 16, State: Evaluated, Value: Number(1, "", 5), Evidence: twice}}, Limit{Max: most(1), ObjectTypes: a}, Pass},
+		{"two findings are two slivers", []Result{{Element: TopologicalConsistency, Measure: 25, State: Evaluated, Value: Number(2, "", 5), Evidence: twice}}, Limit{Max: most(1), ObjectTypes: a}, Fail},
+		{"values are not listed one by one", []Result{{Element: NonQuantitativeAttribute, Measure: 65, State: Evaluated, Value: Number(5, "", 5), Evidence: twice[:1]}}, Limit{Max: most(1), ObjectTypes: a}, Unknown},
+		{"an indicator without objects", []Result{{Element: FormatConsistency, Measure: 119, State: Evaluated, Value: Bool(true)}}, Limit{Is: is(false), ObjectTypes: a}, Unknown},
+		{"an indicator without faults", []Result{{Element: FormatConsistency, Measure: 119, State: Evaluated, Value: Bool(false)}}, Limit{Is: is(false), ObjectTypes: a}, Pass},
+		{"the order of time in one type", []Result{{Element: TemporalConsistency, Measure: 159, State: Evaluated, Value: Bool(true), Evidence: twice}}, Limit{Is: is(false), ObjectTypes: a}, Fail},
+		{"a count without objects", []Result{{Element: TopologicalConsistency, Measure: 25, State: Evaluated, Value: Number(4, "", 9)}}, Limit{Max: most(0), ObjectTypes: a}, Unknown},
+		{"words instead of a count", []Result{{Element: TopologicalConsistency, Measure: 25, State: Evaluated, Statement: tx("a", "a")}}, Limit{Max: most(0), ObjectTypes: a}, Unknown},
+		{"the whole fails, the type may not", []Result{{Element: ConceptualConsistency, Measure: 10, State: Evaluated, Value: Number(1, "", 9), Evidence: []Evidence{{Object: "o", Type: "b"}}, Conformance: []Conformance{no}}}, Limit{Pass: true, ObjectTypes: a}, Unknown},
+		{"the whole conforms, and so each type", []Result{{Element: ConceptualConsistency, Measure: 10, State: Evaluated, Conformance: []Conformance{yes}}}, Limit{Pass: true, ObjectTypes: a}, Pass},
+		{"conformance that is stated", []Result{{Element: ConceptualConsistency, Measure: 10, State: Stated, Source: "s", Conformance: []Conformance{yes}}}, Limit{Pass: true}, Unknown},
+		{"conformance that may be stated", []Result{{Element: ConceptualConsistency, Measure: 10, State: Stated, Source: "s", Conformance: []Conformance{yes}}}, Limit{Pass: true, AcceptStated: true}, Pass},
+		{"one of two specifications", []Result{{Element: ConceptualConsistency, Measure: 10, State: Evaluated, Conformance: []Conformance{yes, no}}}, Limit{Pass: true}, Fail},
+		{"stated of the whole", []Result{position(Result{State: Stated, Value: Number(0.2, "m", 0)})}, Limit{Max: most(0.3), Unit: "m", AcceptStated: true, ObjectTypes: a}, Unknown},
+		{"not applicable to the whole", []Result{{Element: TopologicalConsistency, Measure: 21, State: NotApplicable, Reason: tx("a", "a")}}, Limit{Max: most(0), ObjectTypes: a}, Pass},
+		{"types in another order", []Result{position(Result{State: Evaluated, Value: Number(0.2, "m", 0), Scope: &Scope{ObjectTypes: []string{"a", "b"}}})}, Limit{Max: most(0.3), Unit: "m", ObjectTypes: []string{"b", "a"}}, Pass},
+		{"known after unknown", []Result{position(Result{State: NotEvaluated, Reason: tx("a", "a")}), position(Result{State: Evaluated, Value: Number(0.4, "m", 0)})}, Limit{Max: most(0.3), Unit: "m"}, Fail},
+	} {
+		c.l.Element, c.l.Measure, c.l.Source = c.x[0].Element, c.x[0].Measure, "test"
+		j := Judge(&Report{Results: c.x}, set(c.l)).Judgements[0]
+		if j.Verdict != c.want || j.Why == (quality.Text{}) && !c.l.Pass {
+			t.Errorf("%s: %s (%s), want %s", c.name, j.Verdict, j.Why.EN, c.want)
+		}
+	}
+	if f := Judge(nil, nil); f.Verdict != Unknown {
+		t.Error(f)
+	}
+	// A failed limit never reads as if it were met.
+	for _, v := range []float64{0.30004, 1234.00001} {
+		l := Limit{Element: AbsolutePositionalAccuracy, Measure: 47, Max: most(math.Floor(v*1000) / 1000), Unit: "m", Source: "test"}
+		j := Judge(&Report{Results: []Result{position(Result{State: Evaluated, Value: Number(v, "m", 0)})}}, set(l)).Judgements[0]
+		if got, want, _ := strings.Cut(j.Why.EN, ", at most "); j.Verdict != Fail || got+"." == want || strings.Contains(got, "e+") {
+			t.Errorf("%v: %s %q", v, j.Verdict, j.Why.EN)
+		}
 	}
 }
 
@@ -397,7 +451,7 @@ func TestCompare(t *testing.T) {
 		{"more faults", Result{Measure: 25, State: Evaluated, Value: Number(3, "", 1)}, Result{Measure: 25, State: Evaluated, Value: Number(4, "", 1)}, Worse},
 		{"as many", Result{Measure: 25, State: Evaluated, Value: Number(3, "", 1)}, Result{Measure: 25, State: Evaluated, Value: Number(3, "", 2)}, Same},
 		{"more that is right", Result{Measure: 17, State: Evaluated, Value: Number(0.5, "", 1)}, Result{Measure: 17, State: Evaluated, Value: Number(0.6, "", 1)}, Better},
-		{"in order now", Result{Measure: 159, State: Evaluated, Value: Bool(false)}, Result{Measure: 159, State: Evaluated, Value: Bool(true)}, Better},
+		{"in order now", Result{Measure: 159, State: Evaluated, Value: Bool(true)}, Result{Measure: 159, State: Evaluated, Value: Bool(false)}, Better},
 		{"a conflict now", Result{Measure: 119, State: Evaluated, Value: Bool(false)}, Result{Measure: 119, State: Evaluated, Value: Bool(true)}, Worse},
 		{"known now", Result{Measure: 7, State: NotEvaluated}, Result{Measure: 7, State: Evaluated, Value: Number(0, "", 1)}, NowKnown},
 		{"not any more", Result{Measure: 7, State: Stated}, Result{Measure: 7, State: NotEvaluated}, NowUnknown},
@@ -405,6 +459,16 @@ func TestCompare(t *testing.T) {
 		{"another unit", Result{Measure: 47, State: Evaluated, Value: Number(1, "m", 1)}, Result{Measure: 47, State: Evaluated, Value: Number(1, "dm", 1)}, Differs},
 		{"other words", Result{State: Stated, Statement: tx("a", "a")}, Result{State: Stated, Statement: tx("b", "b")}, Differs},
 		{"the same words", Result{State: Stated, Statement: tx("a", "a")}, Result{State: Stated, Statement: tx("a", "a")}, Same},
+		{"stated now", Result{State: NotEvaluated}, Result{State: Stated, Source: "s", Statement: tx("a", "a")}, NowKnown},
+		{"measured, no longer stated", Result{Measure: 47, State: Stated, Source: "s", Value: Number(1, "m", 0)}, Result{Measure: 47, State: Evaluated, Value: Number(0.5, "m", 4)}, Better},
+		{"conforms now", Result{State: Evaluated, Conformance: []Conformance{{Specification: "a"}}}, Result{State: Evaluated, Conformance: []Conformance{{Specification: "a", Pass: true}}}, Better},
+		{"as many, and conforms no more", Result{Measure: 10, State: Evaluated, Value: Number(1, "", 0), Conformance: []Conformance{{Specification: "a", Pass: true}}}, Result{Measure: 10, State: Evaluated, Value: Number(1, "", 0), Conformance: []Conformance{{Specification: "a"}}}, Worse},
+		{"fewer, and conforms no more", Result{Measure: 10, State: Evaluated, Value: Number(2, "", 0), Conformance: []Conformance{{Specification: "a", Pass: true}}}, Result{Measure: 10, State: Evaluated, Value: Number(1, "", 0), Conformance: []Conformance{{Specification: "a"}}}, Differs},
+		{"another search distance", Result{Measure: 23, State: Evaluated, Value: &Value{Number: most(3), Parameters: []Parameter{{"d", 0.5, "m"}}}}, Result{Measure: 23, State: Evaluated, Value: &Value{Number: most(1), Parameters: []Parameter{{"d", 0.1, "m"}}}}, Differs},
+		{"less bias", Result{Measure: 128, State: Evaluated, Value: Number(-0.5, "m", 4)}, Result{Measure: 128, State: Evaluated, Value: Number(-0.1, "m", 4)}, Better},
+		{"more bias", Result{Measure: 128, State: Evaluated, Value: Number(0.1, "m", 4)}, Result{Measure: 128, State: Evaluated, Value: Number(-0.5, "m", 4)}, Worse},
+		{"bias to the other side", Result{Measure: 128, State: Evaluated, Value: Number(0.1, "m", 4)}, Result{Measure: 128, State: Evaluated, Value: Number(-0.1, "m", 4)}, Differs},
+		{"types in another order", Result{State: NotEvaluated, Scope: &Scope{ObjectTypes: []string{"a", "b"}}}, Result{State: NotEvaluated, Scope: &Scope{ObjectTypes: []string{"b", "a"}}}, Same},
 	} {
 		got := Compare(&Report{Results: []Result{c.old}}, &Report{Results: []Result{c.now}})
 		if len(got) != 1 || got[0].Trend != c.want {
@@ -424,6 +488,46 @@ func TestCompare(t *testing.T) {
 	}
 	if len(byTrend[Gone]) != 1 || byTrend[Gone][0].Measure != 26 || len(byTrend[Added]) != 1 || byTrend[Added][0].Measure != 27 || len(byTrend[Same]) != len(now.Results)-1 {
 		t.Errorf("%v", byTrend)
+	}
+}
+
+// Objects are told by identity: that the file's lists moved mends nothing. What
+// was not looked at is not mended.
+func TestCompareEvidence(t *testing.T) {
+	e := func(object, path string) Evidence {
+		return Evidence{Object: object, Code: "c", Place: quality.Place{Path: path}}
+	}
+	faults := func(list ...Evidence) *Report {
+		return &Report{Results: []Result{{Measure: 25, State: Evaluated, Value: Number(float64(len(list)), "", 9), Evidence: list}}}
+	}
+	for _, c := range []struct {
+		name             string
+		old, now         *Report
+		mended, appeared []Evidence
+	}{
+		{"moved in the file", faults(e("a", "/f/1"), e("b", "/f/2")), faults(e("b", "/f/1")), []Evidence{e("a", "/f/1")}, nil},
+		{"one of two on an object", faults(e("a", "/f/1/x"), e("a", "/f/1/y")), faults(e("a", "/f/1/y")), []Evidence{e("a", "/f/1/x")}, nil},
+		{"about no object", faults(e("", "/x")), faults(e("", "/y")), []Evidence{e("", "/x")}, []Evidence{e("", "/y")}},
+		{"not looked at", faults(e("a", "/f/1")), &Report{Results: []Result{{Measure: 25, State: NotEvaluated}}}, nil, nil},
+	} {
+		got := Compare(c.old, c.now)
+		if len(got) != 1 || !reflect.DeepEqual(got[0].Mended, c.mended) || !reflect.DeepEqual(got[0].Appeared, c.appeared) {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+	// A stated result goes with the one of its own source, whatever the order.
+	stated := func(s string) Result { return Result{State: Stated, Source: s, Statement: tx(s, s)} }
+	for _, c := range Compare(&Report{Results: []Result{{State: NotEvaluated}, stated("a"), stated("b")}}, &Report{Results: []Result{stated("b"), stated("a"), stated("c")}}) {
+		want := Same
+		if c.New.Source == "c" {
+			want = NowKnown
+		}
+		if c.Trend != want {
+			t.Errorf("%+v", c)
+		}
+	}
+	if len(Compare(nil, nil)) != 0 {
+		t.Error("nothing differs from nothing")
 	}
 }
 

@@ -372,9 +372,13 @@ func Rules() []quality.Rule {
 
 // Check tells where a report keeps silent: an element of the six themes that no
 // result is about, a result without state, reason, value or source. Elements
-// that the caller has no use for are told of as not applicable.
+// that the caller has no use for are told of as not applicable. A nil report is
+// taken as an empty one.
 func (r *Report) Check() quality.Findings {
 	fs := quality.Findings{}
+	if r == nil {
+		r = &Report{}
+	}
 	for i := range r.Results {
 		x := &r.Results[i]
 		p := quality.Place{Path: fmt.Sprintf("/results/%d", i), Object: r.Subject.Object}

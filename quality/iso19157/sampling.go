@@ -2,6 +2,7 @@ package iso19157
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -24,7 +25,7 @@ var letters = []struct {
 	size   int
 }{
 	{"A", 8, 2}, {"B", 15, 3}, {"C", 25, 5}, {"D", 50, 8}, {"E", 90, 13}, {"F", 150, 20}, {"G", 280, 32}, {"H", 500, 50}, {"J", 1200, 80}, {"K", 3200, 125},
-	{"L", 10_000, 200}, {"M", 35_000, 315}, {"N", 150_000, 500}, {"P", 500_000, 800}, {"Q", 1 << 62, 1250},
+	{"L", 10_000, 200}, {"M", 35_000, 315}, {"N", 150_000, 500}, {"P", 500_000, 800}, {"Q", math.MaxInt, 1250},
 }
 
 // first is the index in letters at which the acceptance number is zero, by
