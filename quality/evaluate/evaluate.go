@@ -132,7 +132,7 @@ func Detaljplan(d *detaljplan.Dataset, opts ...Option) *iso19157.Report {
 	e := &evaluation{settings: s, report: &iso19157.Report{Subject: checked.Subject, Date: s.date, Scope: iso19157.Scope{Level: "dataset", ObjectTypes: []string{"detaljplan", "planbestammelse"}}},
 		list: items(d), checked: checked, rules: "detaljplan/regler"}
 	if s.dp != nil {
-		e.with = items(s.dp)
+		e.with = append([]item{}, items(s.dp)...) // an empty reference is one
 	}
 	e.curves = d.SS637040 != nil
 	e.consistency()
@@ -160,7 +160,7 @@ func Oversiktsplan(p *oversiktsplan.Oversiktsplan, opts ...Option) *iso19157.Rep
 	e := &evaluation{settings: s, report: &iso19157.Report{Subject: checked.Subject, Date: s.date, Scope: iso19157.Scope{Level: "dataset", ObjectTypes: []string{"geografiskt objekt"}}},
 		list: itemsOf(p), checked: checked, rules: "oversiktsplan/regler"}
 	if s.op != nil {
-		e.with = itemsOf(s.op)
+		e.with = append([]item{}, itemsOf(s.op)...)
 	}
 	e.consistency()
 	e.reference()
@@ -184,13 +184,20 @@ type evaluation struct {
 func (e *evaluation) add(r iso19157.Result) { e.report.Results = append(e.report.Results, r) }
 
 func (e *evaluation) typeOf(id string) string {
+	typ, _ := e.known(id)
+	return typ
+}
+
+// known returns the type of a listed object.
+func (e *evaluation) known(id string) (string, bool) {
 	if e.types == nil {
 		e.types = make(map[string]string, len(e.list))
 		for i := range e.list {
 			e.types[e.list[i].id] = e.list[i].typ
 		}
 	}
-	return e.types[id]
+	typ, ok := e.types[id]
+	return typ, ok
 }
 
 // proof lists findings as evidence.
@@ -229,12 +236,29 @@ func rate(n, of int) float64 {
 	return float64(n) / float64(of)
 }
 
+// share is the result for a rate: where there are no items there is none, and
+// zero would say that all is well.
+func share(r iso19157.Result, faults, of int) iso19157.Result {
+	if of > 0 || r.State != iso19157.Evaluated {
+		return r
+	}
+	r.Value, r.Method = nil, iso19157.Method{}
+	r.State, r.Reason = iso19157.NotApplicable, text("Det finns inga objekt.", "There are no items.")
+	if faults > 0 {
+		r.State, r.Reason = iso19157.NotEvaluated, text("Det finns inga objekt att räkna andelen av.", "There are no items to reckon the rate of.")
+	}
+	return r
+}
+
 // consistency makes the results that are counted from findings, and duplicates.
 // The order is that of ISO 19157 annex I: form, then schema, domain and
 // topology, then the rest.
 func (e *evaluation) consistency() {
 	found := e.checked.Findings // the decoder's are among them
 	tallies := count(found)
+	// The decoder keeps no more findings than it may.
+	cut := found.HasCode("codec/findings-cut") || e.found.HasCode("codec/findings-cut")
+	cutNote := text("Avkodaren fann mer än den behöll; det kan finnas fler fel.", "The decoder found more than it kept; there may be more faults.")
 	n := len(e.list)
 	inspected := iso19157.Method{Type: iso19157.DirectInternal, Class: "FullInspection", Procedure: e.rules}
 	examined := text("Alla objekt är granskade med reglerna.", "All objects were examined by the rules.")
@@ -264,17 +288,41 @@ func (e *evaluation) consistency() {
 		if count == 0 {
 			count = m
 		}
-		if count != mFormat && count != 119 && count != 20 && count != mConnection && !ran[count] && len(skipped[count]) > 0 && el != iso19157.TemporalValidity {
-			r := iso19157.Result{Element: el, Measure: m, State: iso19157.NotEvaluated, Reason: text("Reglerna kördes inte. ", "The rules were not run. ")}
-			note := notRun(skipped[count])
-			r.Reason.SV, r.Reason.EN = r.Reason.SV+note.SV, r.Reason.EN+note.EN
-			return r
+		if count != mFormat && count != 119 && count != 20 && count != mConnection && el != iso19157.TemporalValidity && len(get(count).findings) == 0 {
+			reason := quality.Text{}
+			switch {
+			case !ran[count] && len(skipped[count]) > 0:
+				reason = joined(text("Reglerna kördes inte.", "The rules were not run."), notRun(skipped[count]))
+			case !ran[count]:
+				reason = text("Ingen regel som letar efter det har körts.", "No rule that looks for it was run.")
+			case cut && (count == mConceptual || count == mDomain):
+				reason = cutNote
+			}
+			if reason != (quality.Text{}) {
+				return iso19157.Result{Element: el, Measure: m, State: iso19157.NotEvaluated, Reason: reason}
+			}
 		}
 		r := iso19157.Result{Element: el, Measure: m, State: iso19157.Evaluated, Method: inspected, Value: v}
 		if count == m && len(skipped[m]) > 0 {
 			r.Note = notRun(skipped[m])
 		}
+		if cut && slices.Contains([]int{119, mFormat, 20, mConceptual, mDomain, mUndershoot, mConnection}, count) {
+			r.Note = joined(cutNote, r.Note)
+		}
 		return r
+	}
+
+	// A plan has more than what is listed (decisions, documents, the file):
+	// what of that is at fault is among the items too, so that no rate is above
+	// one.
+	of := func(t *tally) int {
+		n := n
+		for key := range t.objects {
+			if _, listed := e.known(key); !listed {
+				n++
+			}
+		}
+		return n
 	}
 
 	// Form.
@@ -291,19 +339,20 @@ func (e *evaluation) consistency() {
 		r = result(iso19157.FormatConsistency, mFormat, iso19157.Number(float64(len(form.findings)), "", n))
 		e.proof(&r, form.findings)
 		e.add(r)
-		e.add(result(iso19157.FormatConsistency, 20, iso19157.Number(rate(len(form.findings), n), "", n)))
+		of := of(form)
+		e.add(share(result(iso19157.FormatConsistency, 20, iso19157.Number(rate(len(form.objects), of), "", of)), len(form.objects), of))
 	}
 
 	// The conceptual schema: how many items break a rule.
 	schema := get(mConceptual)
 	e.add(result(iso19157.ConceptualConsistency, 8, iso19157.Bool(len(schema.objects) > 0)))
-	r := result(iso19157.ConceptualConsistency, mConceptual, iso19157.Number(float64(len(schema.objects)), "", n))
+	r := result(iso19157.ConceptualConsistency, mConceptual, iso19157.Number(float64(len(schema.objects)), "", of(schema)))
 	e.proof(&r, schema.findings)
 	if r.State == iso19157.Evaluated {
 		r.Conformance = e.conformance()
 	}
 	e.add(r)
-	e.add(result(iso19157.ConceptualConsistency, 12, iso19157.Number(rate(len(schema.objects), n), "", n)))
+	e.add(share(result(iso19157.ConceptualConsistency, 12, iso19157.Number(rate(len(schema.objects), of(schema)), "", of(schema))), len(schema.objects), of(schema)))
 	over := get(mOverlaps)
 	r = result(iso19157.ConceptualConsistency, mOverlaps, iso19157.Number(float64(len(over.findings)), "", n))
 	e.proof(&r, over.findings)
@@ -311,10 +360,10 @@ func (e *evaluation) consistency() {
 
 	// Domains.
 	domain := get(mDomain)
-	r = result(iso19157.DomainConsistency, mDomain, iso19157.Number(float64(len(domain.objects)), "", n))
+	r = result(iso19157.DomainConsistency, mDomain, iso19157.Number(float64(len(domain.objects)), "", of(domain)))
 	e.proof(&r, domain.findings)
 	e.add(r)
-	e.add(result(iso19157.DomainConsistency, 18, iso19157.Number(rate(len(domain.objects), n), "", n)))
+	e.add(share(result(iso19157.DomainConsistency, 18, iso19157.Number(rate(len(domain.objects), of(domain)), "", of(domain))), len(domain.objects), of(domain)))
 
 	// Topology.
 	if e.curves {
@@ -354,10 +403,10 @@ func (e *evaluation) consistency() {
 	e.proof(&r, order.findings)
 	e.add(r)
 	stale := invalid(found)
-	if e.date.IsZero() && !slices.ContainsFunc(e.checked.Rules, func(r quality.Rule) bool { return r.Code == "regler/future-date" || r.Code == "op/future" }) {
-		e.add(iso19157.Result{Element: iso19157.TemporalValidity, Measure: mDomain, State: iso19157.NotEvaluated, Reason: text("Ingen dag att räkna från är given.", "No day to reckon from was given.")})
+	if !slices.ContainsFunc(e.checked.Rules, func(r quality.Rule) bool { return r.Code == "regler/future-date" || r.Code == "op/future" }) {
+		e.add(iso19157.Result{Element: iso19157.TemporalValidity, Measure: mDomain, State: iso19157.NotEvaluated, Reason: text("Reglerna kördes inte, eller utan en dag att räkna från.", "The rules were not run, or without a day to reckon from.")})
 	} else {
-		r = result(iso19157.TemporalValidity, mDomain, iso19157.Number(float64(len(stale.objects)), "", n))
+		r = result(iso19157.TemporalValidity, mDomain, iso19157.Number(float64(len(stale.objects)), "", of(stale)))
 		r.Note = text("Temporal giltighet har inga egna mått; värdemängdens används.", "Temporal validity has no measures of its own; those of the value domain are used.")
 		e.proof(&r, stale.findings)
 		e.add(r)
@@ -411,18 +460,36 @@ func (e *evaluation) reference() {
 		e.objects(&r, list, what)
 		e.add(r)
 	}
+	addRate := func(el iso19157.Element, m int, faults, of int) {
+		e.add(share(iso19157.Result{Element: el, Measure: m, State: iso19157.Evaluated, Method: how, Value: iso19157.Number(rate(faults, of), "", of)}, faults, of))
+	}
 	n, of := len(e.list), len(e.with)
 	add(iso19157.CompletenessCommission, 2, iso19157.Number(float64(len(c.excess)), "", n), c.excess, text("Finns inte i referensen.", "Not in the reference."))
 	// ISO has the rate against what should be there.
-	add(iso19157.CompletenessCommission, 3, iso19157.Number(rate(len(c.excess), of), "", of), nil, quality.Text{})
+	addRate(iso19157.CompletenessCommission, 3, len(c.excess), of)
 	add(iso19157.CompletenessOmission, 6, iso19157.Number(float64(len(c.missing)), "", of), c.missing, text("Finns i referensen och saknas här.", "In the reference, and missing here."))
-	add(iso19157.CompletenessOmission, 7, iso19157.Number(rate(len(c.missing), of), "", of), nil, quality.Text{})
+	addRate(iso19157.CompletenessOmission, 7, len(c.missing), of)
 	// Items found excess are not examined further (ISO 19157 annex I).
-	add(iso19157.ThematicClassification, 60, iso19157.Number(float64(len(c.wrongClass)), "", c.matched), c.wrongClass, text("Annan klass än i referensen.", "Another class than in the reference."))
-	add(iso19157.ThematicClassification, 61, iso19157.Number(rate(len(c.wrongClass), c.matched), "", c.matched), nil, quality.Text{})
-	add(iso19157.NonQuantitativeAttribute, 65, iso19157.Number(float64(c.wrongValues), "", c.values), c.wrong, text("Andra attributvärden än i referensen.", "Other attribute values than in the reference."))
-	add(iso19157.NonQuantitativeAttribute, 67, iso19157.Number(rate(c.wrongValues, c.values), "", c.values), nil, quality.Text{})
+	if c.matched == 0 {
+		none := text("Inget objekt finns både här och i referensen.", "No object is both here and in the reference.")
+		for _, m := range []int{60, 61} {
+			e.add(iso19157.Result{Element: iso19157.ThematicClassification, Measure: m, State: iso19157.NotEvaluated, Reason: none})
+		}
+		for _, m := range []int{65, 67} {
+			e.add(iso19157.Result{Element: iso19157.NonQuantitativeAttribute, Measure: m, State: iso19157.NotEvaluated, Reason: none})
+		}
+	} else {
+		e.thematic(c, add, addRate)
+	}
 	e.add(iso19157.Result{Element: iso19157.QuantitativeAttribute, State: iso19157.NotApplicable, Reason: text("Bestämmelsernas värden är beslutade, inte mätta; de räknas bland attributen.", "The provisions' values are decided, not measured; they are counted among the attributes.")})
+}
+
+// thematic makes the results about objects that are in both.
+func (e *evaluation) thematic(c *reference, add func(iso19157.Element, int, *iso19157.Value, []item, quality.Text), addRate func(iso19157.Element, int, int, int)) {
+	add(iso19157.ThematicClassification, 60, iso19157.Number(float64(len(c.wrongClass)), "", c.matched), c.wrongClass, text("Annan klass än i referensen.", "Another class than in the reference."))
+	addRate(iso19157.ThematicClassification, 61, len(c.wrongClass), c.matched)
+	add(iso19157.NonQuantitativeAttribute, 65, iso19157.Number(float64(c.wrongValues), "", c.values), c.wrong, text("Andra attributvärden än i referensen.", "Other attribute values than in the reference."))
+	addRate(iso19157.NonQuantitativeAttribute, 67, c.wrongValues, c.values)
 }
 
 // position compares with check points.
@@ -442,14 +509,15 @@ func (e *evaluation) position() {
 	add := func(m int, v float64, n int, note quality.Text) {
 		r := iso19157.Result{Element: iso19157.AbsolutePositionalAccuracy, Measure: m, State: iso19157.Evaluated, Method: how, Value: iso19157.Number(v, "m", n), Note: note}
 		for i, p := range e.points.Points {
+			if m != 47 {
+				break // the points are listed once
+			}
 			if i >= e.evidence {
 				r.More = len(e.points.Points) - i
 				break
 			}
-			if m == 47 {
-				r.Evidence = append(r.Evidence, iso19157.Evidence{Object: p.Object, Type: e.typeOf(p.Object), Place: quality.Place{Object: p.Object, Coordinate: &quality.Coordinate{X: p.Data[0], Y: p.Data[1], CRS: e.points.System}},
-					What: quality.Textf("%s m från kontrollpunkten.", "%s m from the check point.", strconv.FormatFloat(math.Hypot(dx[i], dy[i]), 'f', 3, 64))})
-			}
+			r.Evidence = append(r.Evidence, iso19157.Evidence{Object: p.Object, Type: e.typeOf(p.Object), Place: quality.Place{Object: p.Object, Coordinate: &quality.Coordinate{X: p.Data[0], Y: p.Data[1], CRS: e.points.System}},
+				What: quality.Textf("%s m från kontrollpunkten.", "%s m from the check point.", strconv.FormatFloat(math.Hypot(dx[i], dy[i]), 'f', 3, 64))})
 		}
 		e.add(r)
 	}
@@ -457,14 +525,25 @@ func (e *evaluation) position() {
 		e.add(iso19157.Result{Element: iso19157.AbsolutePositionalAccuracy, Measure: 47, State: iso19157.NotEvaluated, Reason: text("Inga kontrollpunkter gavs.", "No check points were given.")})
 		return
 	}
+	// Coordinates of millions of metres have a grain of a nanometre: errors at a
+	// limit are neither inside nor outside it by that.
+	grain := func(m float64) float64 { return math.Round(m*1e6) / 1e6 }
 	p := Planimetry(dx, dy)
+	p.RMSE, p.CE95, p.Bias = grain(p.RMSE), grain(p.CE95), grain(p.Bias)
+	rmse := 0.0
+	if len(dz) > 0 {
+		rmse = rms(dz)
+	}
+	if x := p.RMSE + p.CE95 + p.Bias + rmse; math.IsNaN(x) || math.IsInf(x, 0) {
+		e.add(iso19157.Result{Element: iso19157.AbsolutePositionalAccuracy, Measure: 47, State: iso19157.NotEvaluated, Reason: text("En kontrollpunkt har ingen användbar koordinat eller höjd.", "A check point has no usable coordinate or height.")})
+		return
+	}
 	add(47, p.RMSE, len(dx), quality.Text{})
 	add(45, p.CE95, len(dx), text("Beräknat ur RMSEP under antagande om cirkulär normalfördelning: 2,4477 gånger standardavvikelsen per axel.", "Reckoned from RMSEP, taking errors as circular normal: 2.4477 times the standard deviation of each axis."))
 	add(128, p.Bias, len(dx), quality.Textf("Öster %s m, norr %s m.", "East %s m, north %s m.", strconv.FormatFloat(p.BiasX, 'f', 3, 64), strconv.FormatFloat(p.BiasY, 'f', 3, 64)))
 	if len(dz) > 0 {
-		rmse := rms(dz)
-		add(39, rmse, len(dz), text("Höjd.", "Height."))
-		add(36, 1.9600*rmse, len(dz), text("Höjd; 1,960 gånger RMSE under antagande om normalfördelning utan systematisk avvikelse.", "Height; 1.960 times RMSE, taking errors as normal without bias."))
+		add(39, grain(rmse), len(dz), text("Höjd.", "Height."))
+		add(36, grain(1.9600*rmse), len(dz), text("Höjd; 1,960 gånger RMSE under antagande om normalfördelning utan systematisk avvikelse.", "Height; 1.960 times RMSE, taking errors as normal without bias."))
 	}
 }
 

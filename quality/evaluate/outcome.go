@@ -26,6 +26,14 @@ type tally struct {
 	objects  map[string]bool
 }
 
+// about tells what a finding is about: the object, or else the place.
+func about(f *quality.Finding) string {
+	if f.Place.Object != "" {
+		return f.Place.Object
+	}
+	return f.Place.Source + "\x00" + f.Place.Path
+}
+
 // count sorts findings by measure. sizes of overlaps decide what is an
 // overshoot.
 func count(found quality.Findings) map[int]*tally {
@@ -38,11 +46,7 @@ func count(found quality.Findings) map[int]*tally {
 			out[m] = t
 		}
 		t.findings = append(t.findings, *f)
-		key := f.Place.Object
-		if key == "" {
-			key = f.Place.Source + "\x00" + f.Place.Path
-		}
-		t.objects[key] = true
+		t.objects[about(f)] = true
 	}
 	for i := range found {
 		f := &found[i]
@@ -68,7 +72,7 @@ func invalid(found quality.Findings) *tally {
 	for i := range found {
 		if slices.Contains(validity, found[i].Code) {
 			t.findings = append(t.findings, found[i])
-			t.objects[found[i].Place.Object] = true
+			t.objects[about(&found[i])] = true
 		}
 	}
 	return t
@@ -213,20 +217,25 @@ type reference struct {
 	values          int // that were compared
 }
 
+// compare pairs items by identity, the first with the first where there are
+// several of one. What has no identity has no pair.
 func compare(list, with []item) *reference {
 	r := &reference{}
-	there := map[string]*item{}
+	there := map[string][]int{}
 	for i := range with {
-		there[with[i].id] = &with[i]
+		if id := with[i].id; id != "" {
+			there[id] = append(there[id], i)
+		}
 	}
-	seen := map[string]bool{}
+	paired := make([]bool, len(with))
 	for _, x := range list {
-		y := there[x.id]
-		if y == nil || seen[x.id] {
+		left := there[x.id]
+		if len(left) == 0 {
 			r.excess = append(r.excess, x)
 			continue
 		}
-		seen[x.id] = true
+		y := &with[left[0]]
+		paired[left[0]], there[x.id] = true, left[1:]
 		r.matched++
 		if x.class != y.class {
 			r.wrongClass = append(r.wrongClass, x)
@@ -250,10 +259,9 @@ func compare(list, with []item) *reference {
 			r.wrongValues += bad
 		}
 	}
-	for _, y := range with {
-		if !seen[y.id] {
+	for i, y := range with {
+		if !paired[i] {
 			r.missing = append(r.missing, y)
-			seen[y.id] = true
 		}
 	}
 	return r
