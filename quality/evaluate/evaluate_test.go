@@ -189,6 +189,66 @@ func TestGeometryIsTheRules(t *testing.T) {
 	}
 }
 
+// A use that reaches 0.3 m into another overshoots, whichever rule says so; one
+// that reaches 5 m does not. Every overlap is counted once.
+func TestOvershoot(t *testing.T) {
+	for reach, want := range map[float64]int{0.3: 0, 5: 1} {
+		d := plan(t)
+		for _, b := range d.Plan().Planbestammelser {
+			p, ok := b.Bestammelsegeometri[0].Geometri.Position.(*geom.Polygon)
+			if b.Typ != detaljplan.BestammelsetypAnvandningsbestammelse || !ok {
+				continue
+			}
+			flat, east := p.FlatCoords(), p.Bounds().Max(0)
+			for i := 0; i < len(flat); i += p.Stride() {
+				if flat[i] == east {
+					flat[i] += reach
+				}
+			}
+			break
+		}
+		checked := regler.Check(d, regler.AsOf(day))
+		r := evaluate.Detaljplan(d, evaluate.Checked(checked))
+		narrow := 0
+		for _, f := range checked.Findings {
+			if f.Code != "DP-Krav-0013" && f.Code != "regler/use-overlap" {
+				continue
+			}
+			for _, z := range f.Sizes {
+				if z.Name.EN == "width" && z.Value < 0.5 {
+					narrow++
+				}
+			}
+		}
+		found := len(checked.Findings.ByCode("DP-Krav-0013")) + len(checked.Findings.ByCode("regler/use-overlap"))
+		if n := value(t, r, 11); n != float64(found) || found == 0 {
+			t.Errorf("%v m: %v overlaps, the rules found %d", reach, n, found)
+		}
+		if n := value(t, r, 24); n != float64(narrow) || found-narrow != want {
+			t.Errorf("%v m: %v overshoots of %d overlaps, %d are narrow, want %d that are not", reach, n, found, narrow, want)
+		}
+	}
+}
+
+// Duplicates are found within a millimetre, also where that crosses a border of
+// rounding.
+func TestDuplicatesWithinAMillimetre(t *testing.T) {
+	made := func(dx float64) *detaljplan.Planbestammelse {
+		x, y := 674000.125+dx, 6580000.12
+		b := &detaljplan.Planbestammelse{Objektidentitet: detaljplan.UUID(fmt.Sprint("b", dx)), Bestammelseformulering: "x"}
+		var g detaljplan.Geometribeskrivning
+		g.Geometri.Position = geom.NewPolygonFlat(geom.XY, []float64{x, y, x + 10, y, x + 10, y + 10, x, y + 10, x, y}, []int{10})
+		b.Bestammelsegeometri = []detaljplan.Geometribeskrivning{g}
+		return b
+	}
+	for dx, want := range map[float64]float64{0: 1, 2e-10: 1, -2e-10: 1, 1e-5: 1, -1e-5: 1, 0.0049999: 0, 0.0009: 1, -0.0009: 1, 0.002: 0, -0.002: 0, -0.005001: 0, 5: 0} {
+		d := &detaljplan.Dataset{Planer: []*detaljplan.Detaljplan{{Objektidentitet: "p", Planbestammelser: []*detaljplan.Planbestammelse{made(0), made(dx)}}}}
+		if got := value(t, evaluate.Detaljplan(d), 4); got != want {
+			t.Errorf("%v m apart: %v duplicates, want %v", dx, got, want)
+		}
+	}
+}
+
 // A reference of 7 objects, by hand: one of ours is not in it, two of it are not
 // with us, one has another class, one has two other values.
 func TestReference(t *testing.T) {

@@ -92,7 +92,7 @@ var kopplingar = []Koppling{
 
 	// Areas that overlap.
 	{Code: "DP-Krav-0013", Matt: []int{mOverlaps, mOvershoot}, Not: text("Överlapp smalare än sökavståndet räknas också som utskjutande anslutning.", "Overlaps narrower than the search distance count as overshoots too.")},
-	{Code: "regler/use-overlap", Matt: []int{mOverlaps}},
+	{Code: "regler/use-overlap", Matt: []int{mOverlaps, mOvershoot}},
 	{Code: "regler/plan-overlap", Matt: []int{mOverlaps}},
 	{Code: "op/coverage-overlap", Matt: []int{mOverlaps, mOvershoot}},
 

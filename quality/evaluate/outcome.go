@@ -161,36 +161,68 @@ func itemsOf(p *oversiktsplan.Oversiktsplan) []item {
 // The first of each is none. Geometry is the same within a millimetre, whatever
 // its starting points and directions.
 func duplicates(list []item) []item {
-	buckets := map[string][]int{}
+	buckets := map[string]map[cell][]int{}
 	var out []item
 	for i := range list {
 		x := &list[i]
 		key := x.key()
-		twin := slices.ContainsFunc(buckets[key], func(j int) bool { return sameParts(list[j].parts, x.parts) })
+		near := buckets[key]
+		if near == nil {
+			near = map[cell][]int{}
+			buckets[key] = near
+		}
+		twin := false
+		own, others := x.cells()
+		for _, c := range others {
+			if twin = slices.ContainsFunc(near[c], func(j int) bool { return sameParts(list[j].parts, x.parts) }); twin {
+				break
+			}
+		}
 		if twin {
 			out = append(out, *x)
 			continue
 		}
-		buckets[key] = append(buckets[key], i)
+		near[own] = append(near[own], i)
 	}
 	return out
 }
 
-// key is equal for items that may be the same. Bounds are in it to keep the
-// buckets small, rounded so that noise does not part them more than it must.
+// sameWithin is how far apart, in metres, geometry may be and be the same.
+const sameWithin = 0.001
+
+// A cell is where the bounds of an item lie, in centimetres.
+type cell [4]float64
+
+// cells returns the cell of the first part that is not empty, and those in which
+// the same geometry could lie: bounds near the border of a cell have two.
+func (x *item) cells() (own cell, others []cell) {
+	const size = 0.01
+	others = []cell{{}}
+	i := slices.IndexFunc(x.parts, func(g geom.T) bool { return g != nil && !g.Empty() })
+	if i < 0 {
+		return own, others
+	}
+	b := x.parts[i].Bounds()
+	for k, v := range []float64{b.Min(0), b.Min(1), b.Max(0), b.Max(1)} {
+		own[k] = math.Floor(v / size)
+		low, high := math.Floor((v-sameWithin)/size), math.Floor((v+sameWithin)/size)
+		for n := range others {
+			c := others[n]
+			others[n][k] = low
+			if c[k] = high; high != low {
+				others = append(others, c)
+			}
+		}
+	}
+	return own, others
+}
+
+// key is equal for items that may be the same, wherever they lie.
 func (x *item) key() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\x00%s\x00%s\x00%d", x.typ, x.class, x.system, len(x.parts))
 	for _, k := range slices.Sorted(maps.Keys(x.attrs)) {
 		fmt.Fprintf(&b, "\x00%s=%s", k, x.attrs[k])
-	}
-	for _, g := range x.parts {
-		if g == nil || g.Empty() {
-			b.WriteString("\x00-")
-			continue
-		}
-		bounds := g.Bounds()
-		fmt.Fprintf(&b, "\x00%.2f %.2f", bounds.Min(0), bounds.Min(1))
 	}
 	return b.String()
 }
@@ -200,7 +232,7 @@ func sameParts(a, b []geom.T) bool {
 		return false
 	}
 	for i := range a {
-		if !diff.SameGeometry(a[i], b[i], 0.001) {
+		if !diff.SameGeometry(a[i], b[i], sameWithin) {
 			return false
 		}
 	}
