@@ -249,6 +249,36 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+// Every result is shown, and what of the data it is about.
+func TestEveryResultIsShown(t *testing.T) {
+	r := &Report{Results: []Result{
+		{Element: Confidence, State: Stated, Source: "s", Statement: tx("metakvalitet", "metaquality")},
+		{Element: "Annat", State: Stated, Source: "s", Statement: tx("okänt element", "unknown element")},
+		{Element: AbsolutePositionalAccuracy, Measure: 47, State: Evaluated, Value: Number(0.2, "m", 0), Scope: &Scope{Area: "innerstad"}},
+		{Element: AbsolutePositionalAccuracy, Measure: 47, State: Evaluated, Value: Number(0.9, "m", 0), Scope: &Scope{Area: "landsbygd", ObjectTypes: []string{"användning"}}},
+	}}
+	var text, page bytes.Buffer
+	if err := errors.Join(r.WriteText(&text, quality.SV), r.WriteHTML(&page, quality.SV, nil)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"metakvalitet", "okänt element", ", innerstad", ", landsbygd, användning"} {
+		if !strings.Contains(text.String(), want) || !strings.Contains(page.String(), want) {
+			t.Errorf("%q is not shown", want)
+		}
+	}
+}
+
+// Metaquality may be nested; a report that is nothing else is refused, since what
+// Check says of it grows with the square of the depth.
+func TestDecodeRefusesDepth(t *testing.T) {
+	for levels, want := range map[int]error{8: nil, 9: ErrReport, 4000: ErrReport} {
+		s := `{"subject":{},"results":[` + strings.Repeat(`{"element":"Confidence","state":"stated","metaquality":[`, levels) + `{"element":"Confidence","state":"x"}` + strings.Repeat("]}", levels) + "]}"
+		if _, err := Decode(strings.NewReader(s)); !errors.Is(err, want) {
+			t.Errorf("%d levels: %v", levels, err)
+		}
+	}
+}
+
 func limit(e Element, m int, change func(*Limit)) Limit {
 	l := Limit{Element: e, Measure: m, Source: "test"}
 	change(&l)

@@ -21,7 +21,8 @@ import (
 var ErrReport = errors.New("not a quality report")
 
 // Decode reads a report that [Report.WriteJSON] wrote: at most 256 MiB, and no
-// members but those of [Report]. The error wraps [ErrReport], or is the reader's.
+// members but those of [Report]. Metaquality of metaquality goes eight levels
+// deep and no further. The error wraps [ErrReport], or is the reader's.
 func Decode(r io.Reader) (*Report, error) {
 	const most = 256 << 20
 	text, err := io.ReadAll(io.LimitReader(r, most+1))
@@ -40,11 +41,23 @@ func Decode(r io.Reader) (*Report, error) {
 	if _, err := d.Token(); err != io.EOF {
 		return nil, fmt.Errorf("%w: something follows the object", ErrReport)
 	}
+	if tooDeep(out.Results, 8) {
+		return nil, fmt.Errorf("%w: metaquality goes deeper than 8 levels", ErrReport)
+	}
 	return out, nil
 }
 
-// WriteJSON writes the report as JSON that [Decode] reads back, equal. The error
-// is the writer's, or that a number or coordinate is not finite.
+// tooDeep tells whether metaquality goes deeper than so many levels.
+func tooDeep(list []Result, levels int) bool {
+	return slices.ContainsFunc(list, func(x Result) bool {
+		return len(x.Metaquality) > 0 && (levels == 0 || tooDeep(x.Metaquality, levels-1))
+	})
+}
+
+// WriteJSON writes the report as JSON that [Decode] reads back, equal but for
+// shapes, whose coordinates have at most nine decimals. The error is the
+// writer's, or that a number or coordinate is not finite, or that a shape has no
+// geometry.
 func (r *Report) WriteJSON(w io.Writer) error { return writeJSON(w, r) }
 
 // WriteJSON writes the judgement as JSON. The error is as for a report.
@@ -109,12 +122,31 @@ func (v *Value) Text(l quality.Lang) string {
 	return s
 }
 
+// title is the measure's or element's name, and what of the data it is about.
 func (x *Result) title(l quality.Lang) string {
-	m, ok := Lookup(x.Measure)
-	if !ok {
-		return x.Element.Label().In(l)
+	name := x.Element.Label().In(l)
+	if m, ok := Lookup(x.Measure); ok {
+		name = m.Label().In(l)
 	}
-	return m.Label().In(l)
+	if x.Scope != nil {
+		for _, s := range append([]string{x.Scope.Area}, x.Scope.ObjectTypes...) {
+			if s != "" {
+				name += ", " + s
+			}
+		}
+	}
+	return name
+}
+
+// headings are the themes, and "" for what is of none: metaquality on its own
+// and elements that are not the standard's.
+func headings() []Theme { return append(Themes(), "") }
+
+func (t Theme) heading(l quality.Lang) string {
+	if t == "" {
+		return tx("Övrigt", "Other").In(l)
+	}
+	return upper(t.Label().In(l))
 }
 
 // says is what came out, in a line.
@@ -148,7 +180,7 @@ func (r *Report) WriteText(w io.Writer, l quality.Lang, fit ...*Fitness) error {
 	if !r.Date.IsZero() {
 		fmt.Fprintf(&b, "%s %s\n", t("utvärderad", "evaluated"), r.Date)
 	}
-	for _, th := range Themes() {
+	for _, th := range headings() {
 		head := false
 		for i := range r.Results {
 			x := &r.Results[i]
@@ -156,7 +188,7 @@ func (r *Report) WriteText(w io.Writer, l quality.Lang, fit ...*Fitness) error {
 				continue
 			}
 			if !head {
-				fmt.Fprintf(&b, "\n%s\n", upper(th.Label().In(l)))
+				fmt.Fprintf(&b, "\n%s\n", th.heading(l))
 				head = true
 			}
 			id := ""
@@ -278,8 +310,8 @@ func (r *Report) WriteHTML(w io.Writer, l quality.Lang, fit []*Fitness, backgrou
 		at += width
 	}
 	var shapes []quality.Shape
-	for _, th := range Themes() {
-		x := theme{Name: upper(th.Label().In(l))}
+	for _, th := range headings() {
+		x := theme{Name: th.heading(l)}
 		for i := range r.Results {
 			q := &r.Results[i]
 			if q.Element.Theme() != th {
