@@ -351,6 +351,29 @@ func TestNGPReport(t *testing.T) {
 	}
 }
 
+// A geometry of nothing but collections in each other is refused: each level is
+// read again by the one above.
+func TestReadReportRefusesDepth(t *testing.T) {
+	for n, ok := range map[int]bool{1: true, 31: true, 33: false, 4000: false} {
+		s := `{"rules":[],"findings":[{"code":"x","severity":"stoppar","certainty":"official","shape":{"crs":"{\"[[","geometry":` +
+			strings.Repeat(`{"type":"GeometryCollection","geometries":[`, n) + strings.Repeat("]}", n) + `}}]}`
+		if _, err := quality.ReadReport(strings.NewReader(s)); (err == nil) != ok {
+			t.Errorf("%d levels: %v", n, err)
+		}
+	}
+}
+
+// Reasons of one rule that is not run are told once each, in their order.
+func TestReasonsAreToldOnce(t *testing.T) {
+	r := &quality.Report{}
+	for i := range 6 {
+		r.NotRun = append(r.NotRun, quality.NotRun{Rule: quality.Rule{Code: "a"}, Reason: quality.Textf("%d", "%d", i%3)})
+	}
+	if c := r.NGP(quality.SV).Case("a"); c == nil || strings.Join(c.Message, " ") != "0 1 2" {
+		t.Errorf("%+v", c)
+	}
+}
+
 // TestReadNGP reads a report as the API's document describes it.
 func TestReadNGP(t *testing.T) {
 	n, err := quality.ReadNGP(strings.NewReader(`{

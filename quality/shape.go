@@ -37,7 +37,32 @@ func (s Shape) MarshalJSON() ([]byte, error) {
 	}{s.CRS, g})
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// mostDepth is how deep brackets may go in a geometry: some thirty collections in
+// each other. Each level is read again by the one above.
+const mostDepth = 64
+
+// depth returns how deep brackets go in JSON.
+func depth(text []byte) int {
+	deepest, now, quoted := 0, 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			now++
+			deepest = max(deepest, now)
+		case c == '}' || c == ']':
+			now--
+		}
+	}
+	return deepest
+}
+
+// UnmarshalJSON reads what MarshalJSON writes, where collections are not nested
+// without end.
 func (s *Shape) UnmarshalJSON(data []byte) error {
 	var v struct {
 		CRS      string          `json:"crs"`
@@ -47,6 +72,9 @@ func (s *Shape) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	s.CRS = v.CRS
+	if depth(v.Geometry) > mostDepth {
+		return fmt.Errorf("quality: shape of a finding: collections within collections, more than %d brackets deep", mostDepth)
+	}
 	if err := geojson.Unmarshal(v.Geometry, &s.Geometry); err != nil {
 		return err
 	}

@@ -200,9 +200,15 @@ func (r *Report) sorted() Findings {
 
 // reasons returns why each rule was not run, or not run on all of the data.
 func (r *Report) reasons() map[Code][]Text {
+	type key struct {
+		code   Code
+		reason Text
+	}
+	seen := map[key]bool{}
 	out := map[Code][]Text{}
 	for _, n := range r.NotRun {
-		if n.Reason != (Text{}) && !slices.Contains(out[n.Rule.Code], n.Reason) {
+		if k := (key{n.Rule.Code, n.Reason}); n.Reason != (Text{}) && !seen[k] {
+			seen[k] = true
 			out[n.Rule.Code] = append(out[n.Rule.Code], n.Reason)
 		}
 	}
