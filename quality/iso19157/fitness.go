@@ -130,11 +130,20 @@ func (s *Requirements) Check() error {
 			return bad(i, "measure %d belongs to %s", l.Measure, m.Element)
 		case l.Max != nil && math.IsNaN(*l.Max), l.Min != nil && math.IsNaN(*l.Min):
 			return bad(i, "the limit is no number")
-		case l.Within != nil && (l.Within.Geometry == nil || l.Area == ""):
-			return bad(i, "within needs an area with a name")
+		case l.Within != nil && (!areal(l.Within.Geometry) || l.Area == ""):
+			return bad(i, "within needs an area with a name, a Polygon or MultiPolygon")
 		}
 	}
 	return nil
+}
+
+// areal tells whether things can lie in a geometry.
+func areal(g geom.T) bool {
+	switch g.(type) {
+	case *geom.Polygon, *geom.MultiPolygon:
+		return !g.Empty()
+	}
+	return false
 }
 
 func is(b bool) *bool         { return &b }
@@ -344,7 +353,7 @@ func (x *Result) narrowed(l *Limit) (*Value, []Evidence, quality.Text) {
 		return nil, nil, tx("Resultatet gäller helheten; det går inte att dela efter typ eller område.", "The result is of the whole; it cannot be divided by type or area.")
 	case x.More > 0 || !listed:
 		return nil, nil, tx("Alla objekt är inte förtecknade; räkningen kan inte delas.", "Not all objects are listed; the count cannot be divided.")
-	case l.Area != "" && l.Within == nil:
+	case l.Area != "" && (l.Within == nil || !areal(l.Within.Geometry)):
 		return nil, nil, quality.Textf("Var området %q ligger är inte sagt.", "Where the area %q lies is not told.", l.Area)
 	}
 	var in []Evidence
@@ -397,7 +406,7 @@ func (e *Evidence) inside(area *quality.Shape) (inside, ok bool) {
 	var at [2]float64
 	switch {
 	case e.Shape != nil && e.Shape.Geometry != nil && !e.Shape.Geometry.Empty() && e.Shape.CRS == area.CRS:
-		b := e.Shape.Geometry.Bounds()
+		b := bounds(e.Shape.Geometry)
 		at = [2]float64{(b.Min(0) + b.Max(0)) / 2, (b.Min(1) + b.Max(1)) / 2}
 	case e.Place.Coordinate != nil && e.Place.Coordinate.CRS == area.CRS:
 		at = [2]float64{e.Place.Coordinate.X, e.Place.Coordinate.Y}

@@ -268,6 +268,38 @@ func TestEveryResultIsShown(t *testing.T) {
 	}
 }
 
+// What is not listed or drawn is told of, and shapes of any kind are drawn.
+func TestNothingIsLeftOutSilently(t *testing.T) {
+	c := geom.NewGeometryCollection().MustPush(square(0, 0, 100).Geometry, geom.NewGeometryCollection().MustPush(geom.NewPointFlat(geom.XY, []float64{50, 50})))
+	nan := geom.NewGeometryCollection().MustPush(geom.NewPointFlat(geom.XY, []float64{math.NaN(), 50}))
+	shape := func(g geom.T) Evidence {
+		return Evidence{Object: "a", Shape: &quality.Shape{CRS: "EPSG:3006", Geometry: g}}
+	}
+	r := &Report{Results: []Result{
+		{Element: TopologicalConsistency, Measure: 25, State: Evaluated, Value: Number(20, "", 0), More: 16, Evidence: []Evidence{shape(c), shape(geom.NewMultiPointFlat(geom.XY, []float64{0, 0, 100, 100})), shape(nan), shape(nil)}},
+		{Element: TopologicalConsistency, Measure: 26, State: "\x1b[31m", More: 7},
+	}}
+	inside := limit(TopologicalConsistency, 25, func(l *Limit) { l.Max, l.Area, l.Within = most(0), "x", square(0, 0, 1000) })
+	if f := Judge(&Report{Results: []Result{{Element: TopologicalConsistency, Measure: 25, State: Evaluated, Value: Number(1, "", 0), Evidence: []Evidence{shape(c)}}}}, set(inside)); f.Verdict != Fail {
+		t.Errorf("a collection in the area: %+v", f)
+	}
+	var text, page bytes.Buffer
+	if err := errors.Join(r.WriteText(&text, quality.EN), r.WriteHTML(&page, quality.EN, nil)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"16 more", "7 more"} {
+		if !strings.Contains(text.String(), want) || !strings.Contains(page.String(), want) {
+			t.Errorf("%q is not told", want)
+		}
+	}
+	if strings.Contains(text.String()+page.String(), "\x1b") {
+		t.Error("a text from the report steers the terminal, or is no text of a page")
+	}
+	if n, m := strings.Count(page.String(), "<path"), strings.Count(page.String(), "<circle"); n != 1 || m != 3 || !strings.Contains(page.String(), "2 shapes are not drawn") {
+		t.Errorf("%d paths and %d marks on the map:\n%s", n, m, page.String())
+	}
+}
+
 // Metaquality may be nested; a report that is nothing else is refused, since what
 // Check says of it grows with the square of the depth.
 func TestDecodeRefusesDepth(t *testing.T) {
@@ -337,6 +369,9 @@ func TestJudge(t *testing.T) {
 		{"one type, none allowed", limit(TopologicalConsistency, 25, types(0, "egenskap")), Fail, 1},
 		{"another type", limit(TopologicalConsistency, 25, types(0, "plan")), Pass, 0},
 		{"an area that is nowhere", limit(TopologicalConsistency, 25, func(l *Limit) { l.Max, l.Area = most(0), "x" }), Unknown, 0},
+		{"an area that is a line", limit(TopologicalConsistency, 25, func(l *Limit) {
+			l.Max, l.Area, l.Within = most(0), "x", &quality.Shape{CRS: "EPSG:3006", Geometry: geom.NewLineStringFlat(geom.XY, []float64{0, 0, 1, 1})}
+		}), Unknown, 0},
 		{"an area in another system", limit(TopologicalConsistency, 25, func(l *Limit) {
 			l.Max, l.Area, l.Within = most(0), "x", &quality.Shape{CRS: "EPSG:3007", Geometry: square(0, 0, 1).Geometry}
 		}), Unknown, 0},
@@ -463,7 +498,7 @@ func TestDecodeRequirementsRefuses(t *testing.T) {
 		"no JSON": "{", "unknown": `{"name":"a","source":"b","annat":1}`, "no name": `{"source":"b"}`, "no source": `{"name":"a"}`, "more": `{"name":"a","source":"b"}1`,
 		"element": `{"name":"a","source":"b","limits":[{"element":"x","max":1,"source":"c"}]}`, "none": `{"name":"a","source":"b","limits":[{"element":"DomainConsistency","source":"c"}]}`,
 		"two": `{"name":"a","source":"b","limits":[{"element":"DomainConsistency","max":1,"min":1,"source":"c"}]}`, "limit without source": `{"name":"a","source":"b","limits":[{"element":"DomainConsistency","max":1}]}`,
-		"measure": `{"name":"a","source":"b","limits":[{"element":"DomainConsistency","measure":999,"max":1,"source":"c"}]}`, "measure of another": `{"name":"a","source":"b","limits":[{"element":"DomainConsistency","measure":47,"max":1,"source":"c"}]}`,
+		"measure": `{"name":"a","source":"b","limits":[{"element":"DomainConsistency","measure":999,"max":1,"source":"c"}]}`, "a line as area": `{"name":"a","source":"b","limits":[{"element":"DomainConsistency","max":1,"source":"c","area":"x","within":{"geometry":{"type":"LineString","coordinates":[[0,0],[1,1]]}}}]}`, "measure of another": `{"name":"a","source":"b","limits":[{"element":"DomainConsistency","measure":47,"max":1,"source":"c"}]}`,
 	} {
 		if _, err := DecodeRequirements(strings.NewReader(s)); !errors.Is(err, ErrRequirements) {
 			t.Errorf("%s: %v", name, err)

@@ -195,7 +195,7 @@ func (r *Report) WriteText(w io.Writer, l quality.Lang, fit ...*Fitness) error {
 			if x.Measure > 0 {
 				id = fmt.Sprintf(" (ISO 19157: %d)", x.Measure)
 			}
-			fmt.Fprintf(&b, "  %s%s\n    %s", clean(x.title(l)), id, x.State.Label().In(l))
+			fmt.Fprintf(&b, "  %s%s\n    %s", clean(x.title(l)), id, clean(x.State.Label().In(l)))
 			if s := x.says(l); s != "" {
 				fmt.Fprintf(&b, ": %s", clean(s))
 			}
@@ -206,13 +206,11 @@ func (r *Report) WriteText(w io.Writer, l quality.Lang, fit ...*Fitness) error {
 			if s := x.Method.Description.In(l); s != "" && x.State == Stated {
 				fmt.Fprintf(&b, "    %s\n", clean(s))
 			}
-			shown := 0
-			for _, e := range x.Evidence {
-				if shown++; shown > 5 {
-					fmt.Fprintf(&b, "      … %d %s\n", len(x.Evidence)-5+x.More, t("till", "more"))
-					break
-				}
+			for _, e := range x.Evidence[:min(len(x.Evidence), 5)] {
 				fmt.Fprintf(&b, "      %s %s\n", clean(firstOf(e.Object, e.Place.String())), clean(e.What.In(l)))
+			}
+			if more := max(len(x.Evidence)-5, 0) + x.More; more > 0 {
+				fmt.Fprintf(&b, "      … %d %s\n", more, t("till", "more"))
 			}
 		}
 	}
@@ -291,7 +289,7 @@ func (r *Report) WriteHTML(w io.Writer, l quality.Lang, fit []*Fitness, backgrou
 		Uses                       []use
 		Map                        template.HTML
 		MapNote                    string
-	}{Lang: string(langTag(l)), Title: t("Kvalitetsrapport", "Quality report"), Subject: strings.Join(slices.DeleteFunc([]string{r.Subject.Name, r.Subject.Object, r.Subject.Source}, func(s string) bool { return s == "" }), ", ")}
+	}{Lang: string(langTag(l)), Title: t("Kvalitetsrapport", "Quality report"), Subject: clean(strings.Join(slices.DeleteFunc([]string{r.Subject.Name, r.Subject.Object, r.Subject.Source}, func(s string) bool { return s == "" }), ", "))}
 	if !r.Date.IsZero() {
 		data.Date = r.Date.String()
 	}
@@ -317,17 +315,17 @@ func (r *Report) WriteHTML(w io.Writer, l quality.Lang, fit []*Fitness, backgrou
 			if q.Element.Theme() != th {
 				continue
 			}
-			y := row{Name: q.title(l), State: q.State.Label().In(l), Class: "s-" + string(q.State), Says: q.says(l), Note: q.Note.In(l), More: q.More}
+			y := row{Name: clean(q.title(l)), State: clean(q.State.Label().In(l)), Class: clean("s-" + string(q.State)), Says: clean(q.says(l)), Note: clean(q.Note.In(l)), More: q.More}
 			if q.Measure > 0 {
 				y.ID = strconv.Itoa(q.Measure)
 			}
-			y.Method = strings.TrimSpace(q.Method.Description.In(l))
+			y.Method = clean(strings.TrimSpace(q.Method.Description.In(l)))
 			for n, e := range q.Evidence {
 				if n == 50 {
 					y.More += len(q.Evidence) - n
 					break
 				}
-				y.Objects = append(y.Objects, strings.TrimSpace(firstOf(e.Object, e.Place.String())+" "+e.What.In(l)))
+				y.Objects = append(y.Objects, clean(strings.TrimSpace(firstOf(e.Object, e.Place.String())+" "+e.What.In(l))))
 			}
 			for _, e := range q.Evidence {
 				if e.Shape != nil && q.Element != CompletenessOmission {
@@ -346,7 +344,7 @@ func (r *Report) WriteHTML(w io.Writer, l quality.Lang, fit []*Fitness, backgrou
 		if f == nil {
 			continue
 		}
-		u := use{Name: string(f.Use), Set: f.Requirements, Verdict: f.Verdict.Label().In(l), Class: "v-" + string(f.Verdict), Why: f.Why.In(l)}
+		u := use{Name: clean(string(f.Use)), Set: clean(f.Requirements), Verdict: f.Verdict.Label().In(l), Class: "v-" + string(f.Verdict), Why: f.Why.In(l)}
 		for _, j := range f.Judgements {
 			name := j.Limit.Element.Label().In(l)
 			if m, ok := Lookup(j.Limit.Measure); ok {
@@ -357,7 +355,7 @@ func (r *Report) WriteHTML(w io.Writer, l quality.Lang, fit []*Fitness, backgrou
 					name += ", " + s
 				}
 			}
-			u.Rows = append(u.Rows, judged{Name: name, Verdict: j.Verdict.Label().In(l), Class: "v-" + string(j.Verdict), Why: j.Why.In(l), Source: j.Limit.Source})
+			u.Rows = append(u.Rows, judged{Name: clean(name), Verdict: j.Verdict.Label().In(l), Class: "v-" + string(j.Verdict), Why: clean(j.Why.In(l)), Source: clean(j.Limit.Source)})
 		}
 		data.Uses = append(data.Uses, u)
 	}
@@ -367,7 +365,7 @@ func (r *Report) WriteHTML(w io.Writer, l quality.Lang, fit []*Fitness, backgrou
 	case len(shapes) == 0:
 		data.MapNote = t("Inga fynd har läge.", "No findings have a position.")
 	case left > 0:
-		data.MapNote = fmt.Sprintf(t("%d former i andra koordinatsystem är inte ritade.", "%d shapes in other reference systems are not drawn."), left)
+		data.MapNote = fmt.Sprintf(t("%d former är inte ritade: de är i andra koordinatsystem, utan användbara koordinater, eller fler än %d.", "%d shapes are not drawn: they are in other reference systems, without usable coordinates, or more than %d."), left, mostShapes)
 	}
 	var b bytes.Buffer
 	if err := htmlPage.Execute(&b, data); err != nil {
@@ -391,6 +389,32 @@ func fixed(x float64) string {
 // mostShapes bounds the page.
 const mostShapes = 5000
 
+// single returns what a collection holds, at any depth, and any other geometry as
+// it is; members without coordinates are left out.
+func single(g geom.T) []geom.T {
+	c, ok := g.(*geom.GeometryCollection)
+	if !ok {
+		return []geom.T{g}
+	}
+	var out []geom.T
+	for _, m := range c.Geoms() {
+		if m != nil && !m.Empty() {
+			out = append(out, single(m)...)
+		}
+	}
+	return out
+}
+
+// bounds are those of what a geometry holds: go-geom has none of collections in
+// collections.
+func bounds(g geom.T) *geom.Bounds {
+	b := geom.NewBounds(geom.XY)
+	for _, m := range single(g) {
+		b.Extend(m)
+	}
+	return b
+}
+
 // drawMap draws shapes that are in the system of the first, north up.
 func drawMap(shapes, background []quality.Shape) (template.HTML, int) {
 	if len(shapes) == 0 {
@@ -399,16 +423,19 @@ func drawMap(shapes, background []quality.Shape) (template.HTML, int) {
 	system := shapes[0].CRS
 	left := 0
 	box := [4]float64{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	grow := func(g geom.T) bool {
-		if g == nil || g.Empty() {
-			return false
-		}
+	usable := func(g geom.T) bool {
 		for i, flat := 0, g.FlatCoords(); i+1 < len(flat); i += g.Stride() {
 			if math.IsNaN(flat[i]) || math.IsInf(flat[i], 0) || math.IsNaN(flat[i+1]) || math.IsInf(flat[i+1], 0) {
 				return false
 			}
 		}
-		c := g.Bounds()
+		return true
+	}
+	grow := func(g geom.T) bool {
+		if g == nil || g.Empty() || slices.ContainsFunc(single(g), func(g geom.T) bool { return !usable(g) }) {
+			return false
+		}
+		c := bounds(g)
 		box[0], box[1], box[2], box[3] = min(box[0], c.Min(0)), min(box[1], c.Min(1)), max(box[2], c.Max(0)), max(box[3], c.Max(1))
 		return true
 	}
@@ -449,7 +476,12 @@ func drawMap(shapes, background []quality.Shape) (template.HTML, int) {
 		}
 		return p.String() + end
 	}
-	draw := func(g geom.T, class string) {
+	mark := func(x, y float64) {
+		cx, cy, _ := strings.Cut(at(x, y), " ")
+		fmt.Fprintf(&b, `<circle class="m" cx="%s" cy="%s" r="5"/>`, cx, cy)
+	}
+	var draw func(g geom.T, class string)
+	draw = func(g geom.T, class string) {
 		path := ""
 		switch g := g.(type) {
 		case *geom.Polygon:
@@ -463,6 +495,19 @@ func drawMap(shapes, background []quality.Shape) (template.HTML, int) {
 					path += line(p.LinearRing(i).FlatCoords(), p.Stride(), "Z")
 				}
 			}
+		case *geom.GeometryCollection:
+			for _, m := range single(g) {
+				if p, ok := m.(*geom.Point); ok {
+					mark(p.X(), p.Y())
+				}
+				draw(m, class)
+			}
+		case *geom.MultiPoint:
+			for i, flat := 0, g.FlatCoords(); i+1 < len(flat); i += g.Stride() {
+				mark(flat[i], flat[i+1])
+			}
+		case *geom.LinearRing:
+			path = line(g.FlatCoords(), g.Stride(), "Z")
 		case *geom.LineString:
 			path = line(g.FlatCoords(), g.Stride(), "")
 			class += " l"
@@ -483,10 +528,9 @@ func drawMap(shapes, background []quality.Shape) (template.HTML, int) {
 	for _, g := range over {
 		draw(g, "f")
 		// A fault of centimetres is no pixel: it gets a mark.
-		c := g.Bounds()
-		x, y, _ := strings.Cut(at((c.Min(0)+c.Max(0))/2, (c.Min(1)+c.Max(1))/2), " ")
+		c := bounds(g)
 		if (c.Max(0)-c.Min(0))*scale < 6 && (c.Max(1)-c.Min(1))*scale < 6 {
-			fmt.Fprintf(&b, `<circle class="m" cx="%s" cy="%s" r="5"/>`, x, y)
+			mark((c.Min(0)+c.Max(0))/2, (c.Min(1)+c.Max(1))/2)
 		}
 	}
 	b.WriteString("</svg>")
@@ -530,7 +574,7 @@ ul{margin:.2rem 0;padding-left:1.1rem}
 {{if .MapNote}}<p>{{.MapNote}}</p>{{end}}
 {{range .Themes}}<h2>{{.Name}}</h2>
 <table><thead><tr><th scope="col">{{$.Head.measure}}</th><th scope="col">ISO</th><th scope="col">{{$.Head.state}}</th><th scope="col">{{$.Head.result}}</th></tr></thead><tbody>
-{{range .Rows}}<tr><th scope="row">{{.Name}}</th><td class="n">{{.ID}}</td><td class="{{.Class}}">{{.State}}</td><td>{{.Says}}{{if .Note}}<small>{{.Note}}</small>{{end}}{{if .Method}}<small>{{.Method}}</small>{{end}}{{if .Objects}}<details><summary>{{$.Head.objects}}</summary><ul>{{range .Objects}}<li>{{.}}</li>{{end}}</ul>{{if .More}}<small>{{.More}} {{$.Head.more}}</small>{{end}}</details>{{end}}</td></tr>
+{{range .Rows}}<tr><th scope="row">{{.Name}}</th><td class="n">{{.ID}}</td><td class="{{.Class}}">{{.State}}</td><td>{{.Says}}{{if .Note}}<small>{{.Note}}</small>{{end}}{{if .Method}}<small>{{.Method}}</small>{{end}}{{if or .Objects .More}}<details><summary>{{$.Head.objects}}</summary>{{if .Objects}}<ul>{{range .Objects}}<li>{{.}}</li>{{end}}</ul>{{end}}{{if .More}}<small>{{.More}} {{$.Head.more}}</small>{{end}}</details>{{end}}</td></tr>
 {{end}}</tbody></table>
 {{end}}
 </body>
