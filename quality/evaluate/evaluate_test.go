@@ -249,6 +249,34 @@ func TestDuplicatesWithinAMillimetre(t *testing.T) {
 	}
 }
 
+// Geometry of any kind is compared.
+func TestDuplicatesOfAnyGeometry(t *testing.T) {
+	at := func(x float64) geom.T { return geom.NewPointFlat(geom.XY, []float64{x, 6580000}) }
+	nested := func(x float64) geom.T {
+		return geom.NewGeometryCollection().MustPush(geom.NewGeometryCollection().MustPush(at(x)))
+	}
+	for name, c := range map[string]struct {
+		a, b geom.T
+		want float64
+	}{
+		"collections in collections": {nested(674000), nested(674000), 1},
+		"and another":                {nested(674000), nested(674001), 0},
+		"empty":                      {geom.NewPointEmpty(geom.XY), geom.NewPointEmpty(geom.XY), 1},
+		"nothing":                    {nil, nil, 1},
+		"no number":                  {at(math.NaN()), at(674000), 0},
+	} {
+		made := func(g geom.T) *detaljplan.Planbestammelse {
+			var x detaljplan.Geometribeskrivning
+			x.Geometri.Position = g
+			return &detaljplan.Planbestammelse{Bestammelsegeometri: []detaljplan.Geometribeskrivning{x}}
+		}
+		d := &detaljplan.Dataset{Planer: []*detaljplan.Detaljplan{{Objektidentitet: "p", Planbestammelser: []*detaljplan.Planbestammelse{made(c.a), made(c.b)}}}}
+		if got := value(t, evaluate.Detaljplan(d), 4); got != c.want {
+			t.Errorf("%s: %v duplicates, want %v", name, got, c.want)
+		}
+	}
+}
+
 // A reference of 7 objects, by hand: one of ours is not in it, two of it are not
 // with us, one has another class, one has two other values.
 func TestReference(t *testing.T) {

@@ -202,7 +202,8 @@ func (x *item) cells() (own cell, others []cell) {
 	if i < 0 {
 		return own, others
 	}
-	b := x.parts[i].Bounds()
+	b := geom.NewBounds(geom.XY)
+	extend(b, x.parts[i])
 	for k, v := range []float64{b.Min(0), b.Min(1), b.Max(0), b.Max(1)} {
 		own[k] = math.Floor(v / size)
 		low, high := math.Floor((v-sameWithin)/size), math.Floor((v+sameWithin)/size)
@@ -215,6 +216,20 @@ func (x *item) cells() (own cell, others []cell) {
 		}
 	}
 	return own, others
+}
+
+// extend is Bounds.Extend, which panics at a collection in a collection.
+func extend(b *geom.Bounds, g geom.T) {
+	c, ok := g.(*geom.GeometryCollection)
+	if !ok {
+		b.Extend(g)
+		return
+	}
+	for _, m := range c.Geoms() {
+		if m != nil && !m.Empty() {
+			extend(b, m)
+		}
+	}
 }
 
 // key is equal for items that may be the same, wherever they lie.
