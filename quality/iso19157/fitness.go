@@ -444,9 +444,15 @@ func within(g geom.T, at [2]float64) bool {
 	return odd
 }
 
-// weigh compares a value with the limit.
+// weigh compares a value with the limit. What the result notes (rules that were
+// not run) is said of a pass too.
 func (j *Judgement) weigh(x *Result, v *Value, list []Evidence) {
 	l := &j.Limit
+	defer func() {
+		if j.Verdict == Pass && x.State == Evaluated {
+			j.Why = quality.Text{SV: strings.TrimSpace(j.Why.SV + " " + x.Note.SV), EN: strings.TrimSpace(j.Why.EN + " " + x.Note.EN)}
+		}
+	}()
 	j.Value = v
 	switch {
 	case x.State == NotApplicable:

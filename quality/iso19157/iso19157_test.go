@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/twpayne/go-geom"
 
@@ -275,7 +276,7 @@ func TestNothingIsLeftOutSilently(t *testing.T) {
 	shape := func(g geom.T) Evidence {
 		return Evidence{Object: "a", Shape: &quality.Shape{CRS: "EPSG:3006", Geometry: g}}
 	}
-	r := &Report{Results: []Result{
+	r := &Report{Subject: quality.Subject{Source: "fil\xff.json"}, Results: []Result{
 		{Element: TopologicalConsistency, Measure: 25, State: Evaluated, Value: Number(20, "", 0), More: 16, Evidence: []Evidence{shape(c), shape(geom.NewMultiPointFlat(geom.XY, []float64{0, 0, 100, 100})), shape(nan), shape(nil)}},
 		{Element: TopologicalConsistency, Measure: 26, State: "\x1b[31m", More: 7},
 	}}
@@ -291,6 +292,9 @@ func TestNothingIsLeftOutSilently(t *testing.T) {
 		if !strings.Contains(text.String(), want) || !strings.Contains(page.String(), want) {
 			t.Errorf("%q is not told", want)
 		}
+	}
+	if !utf8.Valid(text.Bytes()) || !utf8.Valid(page.Bytes()) {
+		t.Error("not UTF-8")
 	}
 	if strings.Contains(text.String()+page.String(), "\x1b") {
 		t.Error("a text from the report steers the terminal, or is no text of a page")
@@ -435,6 +439,11 @@ func TestJudgeOne(t *testing.T) {
 	}
 	if f := Judge(nil, nil); f.Verdict != Unknown {
 		t.Error(f)
+	}
+	// What was not looked at is said of a pass.
+	noted := Result{Element: DomainConsistency, Measure: 16, State: Evaluated, Value: Number(0, "", 9), Note: tx("Inte körda: x.", "Not run: x.")}
+	if j := Judge(&Report{Results: []Result{noted}}, set(Limit{Element: DomainConsistency, Measure: 16, Max: most(0), Source: "test"})).Judgements[0]; j.Verdict != Pass || !strings.Contains(j.Why.EN, noted.Note.EN) || !strings.Contains(j.Why.SV, noted.Note.SV) {
+		t.Errorf("%+v", j)
 	}
 	// A failed limit never reads as if it were met.
 	for _, v := range []float64{0.30004, 1234.00001} {

@@ -244,9 +244,10 @@ func firstOf(a, b string) string {
 	return b
 }
 
-// clean keeps a text from the data on its line.
+// clean keeps a text from the data on its line, and makes it text where it is
+// not UTF-8.
 func clean(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x20 || r == 0x7f || r == 0x2028 || r == 0x2029 || r >= 0x80 && r < 0xa0 }), " ")
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "\uFFFD"), func(r rune) bool { return r < 0x20 || r == 0x7f || r == 0x2028 || r == 0x2029 || r >= 0x80 && r < 0xa0 }), " ")
 }
 
 func upper(s string) string {
