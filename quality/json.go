@@ -54,6 +54,11 @@ func ReadReport(rd io.Reader) (*Report, error) {
 		return nil, errors.New("quality: report: not a report; expected the members rules and findings")
 	}
 	r.Rules, r.Findings = *v.Rules, *v.Findings
+	for i := range r.Findings {
+		if s := r.Findings[i].Severity; s < Upplysning || s > Stoppar {
+			return nil, fmt.Errorf("quality: report: /findings/%d has no severity; expected upplysning, varnar or stoppar", i)
+		}
+	}
 	return &r, nil
 }
 

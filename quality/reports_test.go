@@ -363,6 +363,15 @@ func TestReadReportRefusesDepth(t *testing.T) {
 	}
 }
 
+// A finding without severity would count as none: it neither stops nor warns.
+func TestReadReportNeedsSeverity(t *testing.T) {
+	for s, ok := range map[string]bool{`"code":"x"`: false, `"code":"x","severity":""`: false, `"code":"x","severity":"upplysning"`: true} {
+		if _, err := quality.ReadReport(strings.NewReader(`{"rules":[],"findings":[{` + s + `}]}`)); (err == nil) != ok {
+			t.Errorf("%s: %v", s, err)
+		}
+	}
+}
+
 // Reasons of one rule that is not run are told once each, in their order.
 func TestReasonsAreToldOnce(t *testing.T) {
 	r := &quality.Report{}
