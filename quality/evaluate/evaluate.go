@@ -134,7 +134,10 @@ func Detaljplan(d *detaljplan.Dataset, opts ...Option) *iso19157.Report {
 	if s.dp != nil {
 		e.with = append([]item{}, items(s.dp)...) // an empty reference is one
 	}
-	e.curves = d.SS637040 != nil
+	e.ordered = ordered(d)
+	if x := d.SS637040; x != nil {
+		e.curves, e.boundaries = true, len(x.Granser)+len(x.Omradesgranser)
+	}
 	e.consistency()
 	e.reference()
 	e.position()
@@ -162,6 +165,7 @@ func Oversiktsplan(p *oversiktsplan.Oversiktsplan, opts ...Option) *iso19157.Rep
 	if s.op != nil {
 		e.with = append([]item{}, itemsOf(s.op)...)
 	}
+	e.ordered = orderedOversiktsplan(p)
 	e.consistency()
 	e.reference()
 	e.position()
@@ -178,7 +182,10 @@ type evaluation struct {
 	checked *quality.Report
 	rules   string
 	types   map[string]string // of objects
-	curves  bool
+	curves  bool              // areas were put together from boundaries
+	ordered bool              // there are dates that have an order
+
+	boundaries int // that areas were put together from, or could not be
 }
 
 func (e *evaluation) add(r iso19157.Result) { e.report.Results = append(e.report.Results, r) }
@@ -284,7 +291,7 @@ func (e *evaluation) consistency() {
 		}
 	}
 	result := func(el iso19157.Element, m int, v *iso19157.Value) iso19157.Result {
-		count := map[int]int{8: mConceptual, 12: mConceptual, 18: mDomain}[m]
+		count := map[int]int{8: mConceptual, 12: mConceptual, 18: mDomain, mConnectionRate: mConnection}[m]
 		if count == 0 {
 			count = m
 		}
@@ -369,16 +376,32 @@ func (e *evaluation) consistency() {
 	if e.curves {
 		r = result(iso19157.TopologicalConsistency, mConnection, nil)
 		if e.found == nil {
-			r = iso19157.Result{Element: iso19157.TopologicalConsistency, Measure: mConnection, State: iso19157.NotEvaluated, Reason: text("Avkodarens fynd gavs inte; hur gränserna möts ses bara när filen läses.", "The decoder's findings were not given; how the boundaries meet is seen only when the file is read.")}
+			reason := text("Avkodarens fynd gavs inte; hur gränserna möts ses bara när filen läses.", "The decoder's findings were not given; how the boundaries meet is seen only when the file is read.")
+			for _, m := range []int{mConnection, mConnectionRate} {
+				e.add(iso19157.Result{Element: iso19157.TopologicalConsistency, Measure: m, State: iso19157.NotEvaluated, Reason: reason})
+			}
 		} else {
 			joins := get(mConnection)
 			r.Value = iso19157.Number(float64(len(joins.findings)), "", n)
-			r.Note = text("Räknat på gränser som inte möts när ytorna sätts samman.", "Counted on boundaries that do not meet when the areas are assembled.")
+			r.Note = joined(text("Räknat på gränser som inte möts när ytorna sätts samman.", "Counted on boundaries that do not meet when the areas are assembled."), r.Note)
 			e.proof(&r, joins.findings)
+			e.add(r)
+			// Faults are told per area and per reference; how many connections
+			// the boundaries of a file should have is not known.
+			x := result(iso19157.TopologicalConsistency, mConnectionRate, iso19157.Number(0, "", e.boundaries))
+			switch {
+			case len(joins.findings) > 0 || cut:
+				x = iso19157.Result{Element: iso19157.TopologicalConsistency, Measure: mConnectionRate, State: iso19157.NotEvaluated, Reason: text("Hur många anslutningar gränserna skulle ha är inte känt.", "How many connections the boundaries should have is not known.")}
+			default:
+				x.Note = text("Inga gränser är felaktigt anslutna, av dem som ytorna satts samman av.", "No boundaries are faultily connected, of those that the areas were put together from.")
+			}
+			e.add(share(x, len(joins.findings), e.boundaries))
 		}
-		e.add(r)
 	} else {
-		e.add(iso19157.Result{Element: iso19157.TopologicalConsistency, Measure: mConnection, State: iso19157.NotApplicable, Reason: text("Formatet har ytor och inga kurvor som ska mötas i punkter.", "The format has areas and no curves that are to meet in points.")})
+		reason := text("Formatet har ytor och inga kurvor som ska mötas i punkter.", "The format has areas and no curves that are to meet in points.")
+		for _, m := range []int{mConnection, mConnectionRate} {
+			e.add(iso19157.Result{Element: iso19157.TopologicalConsistency, Measure: m, State: iso19157.NotApplicable, Reason: reason})
+		}
 	}
 	for _, m := range []int{mUndershoot, mOvershoot, mSliver, mSelfCross, mSelfOverlap} {
 		t := get(m)
@@ -397,6 +420,10 @@ func (e *evaluation) consistency() {
 	// The order of time, and what is past or to come.
 	order := get(mChronology)
 	r = result(iso19157.TemporalConsistency, mChronology, iso19157.Bool(len(order.findings) > 0))
+	if r.State == iso19157.Evaluated && len(order.findings) == 0 && !e.ordered {
+		// That nothing is out of order would be said of nothing.
+		r = iso19157.Result{Element: iso19157.TemporalConsistency, Measure: mChronology, State: iso19157.NotEvaluated, Reason: text("Planen har inga två datum att jämföra.", "The plan has no two dates to compare.")}
+	}
 	if r.State == iso19157.Evaluated {
 		r.Note = joined(text("Måttet visar fel: ja betyder att något är i fel ordning.", "The measure indicates an error: yes means that something is out of order."), r.Note)
 	}
@@ -419,6 +446,63 @@ func (e *evaluation) consistency() {
 		Method: iso19157.Method{Type: iso19157.DirectInternal, Class: "FullInspection", Description: text("Objekt med samma klass, egenskaper och geometri som ett tidigare.", "Objects with the class, attributes and geometry of an earlier one.")}}
 	e.objects(&r, twins, text("Dubblett av ett tidigare objekt.", "Duplicate of an earlier object."))
 	e.add(r)
+}
+
+// ordered reports whether a decision has two days that have an order.
+func ordered(d *detaljplan.Dataset) bool {
+	set := func(d civil.Date) bool { return !d.IsZero() }
+	for _, p := range d.Planer {
+		if p == nil {
+			continue
+		}
+		for i := range p.Beslutsinformation {
+			b := &p.Beslutsinformation[i]
+			n := 0
+			for _, has := range []bool{set(b.DatumPaborjat), set(b.DatumAntagande), slices.ContainsFunc(b.DatumLagakraft, set), set(b.GenomforandetidStartar)} {
+				if has {
+					n++
+				}
+			}
+			if n > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// orderedOversiktsplan reports whether there are two days of the process, or a
+// period with both its ends.
+func orderedOversiktsplan(p *oversiktsplan.Oversiktsplan) bool {
+	var days int
+	add := func(d civil.Date) {
+		if !d.IsZero() {
+			days++
+		}
+	}
+	add(p.DatumPaborjad)
+	for _, h := range p.Handelser {
+		if h != nil {
+			add(h.Datum)
+			add(h.DatumSlut)
+		}
+	}
+	for _, y := range p.Granskningsyttranden {
+		if y != nil {
+			add(y.Datum)
+		}
+	}
+	if days > 1 {
+		return true
+	}
+	period := func(p oversiktsplan.Period) bool { return !p.Fran.IsZero() && !p.Till.IsZero() }
+	return period(p.Planeringsperiod) ||
+		slices.ContainsFunc(p.Objekt, func(o *oversiktsplan.GeografisktObjekt) bool {
+			return o != nil && (period(o.Giltighet) || period(o.Tidshorisont.Period))
+		}) ||
+		slices.ContainsFunc(p.Delar, func(d *oversiktsplan.Plandel) bool { return d != nil && period(d.Giltighet) }) ||
+		slices.ContainsFunc(p.Stallningstaganden, func(s *oversiktsplan.Stallningstagande) bool { return s != nil && period(s.Giltighet) }) ||
+		slices.ContainsFunc(p.Aktualitet, func(a *oversiktsplan.Aktualitet) bool { return a != nil && period(a.Period) })
 }
 
 // conformance is what the rules as a whole say.

@@ -17,6 +17,7 @@ import (
 	"github.com/planinfo-se/planinfo/detaljplan/regler"
 	"github.com/planinfo-se/planinfo/examples/sample"
 	"github.com/planinfo-se/planinfo/internal/madedata"
+	"github.com/planinfo-se/planinfo/oversiktsplan"
 	"github.com/planinfo-se/planinfo/oversiktsplan/planjson"
 	"github.com/planinfo-se/planinfo/quality"
 	"github.com/planinfo-se/planinfo/quality/evaluate"
@@ -526,4 +527,79 @@ func BenchmarkDetaljplan(b *testing.B) {
 			evaluate.Detaljplan(d)
 		}
 	})
+}
+
+// The order of time is told of what has one, and no more.
+func TestChronologyWantsTwoDates(t *testing.T) {
+	one := civil.Date{Year: 2026, Month: 2, Day: 1}
+	two := one.AddDays(40)
+	dp := func(bs ...detaljplan.Beslutsinformation) *iso19157.Report {
+		d := plan(t)
+		d.Plan().Beslutsinformation = bs
+		return evaluate.Detaljplan(d, evaluate.On(day))
+	}
+	op := func(p oversiktsplan.Oversiktsplan) *iso19157.Report { return evaluate.Oversiktsplan(&p) }
+	for name, c := range map[string]struct {
+		r    *iso19157.Report
+		want iso19157.State
+	}{
+		"no decision":         {dp(), iso19157.NotEvaluated},
+		"one day":             {dp(detaljplan.Beslutsinformation{DatumPaborjat: one}), iso19157.NotEvaluated},
+		"days of legal force": {dp(detaljplan.Beslutsinformation{DatumLagakraft: []civil.Date{one, two}}), iso19157.NotEvaluated},
+		"one in each":         {dp(detaljplan.Beslutsinformation{DatumPaborjat: one}, detaljplan.Beslutsinformation{DatumAntagande: two}), iso19157.NotEvaluated},
+		"two days":            {dp(detaljplan.Beslutsinformation{DatumPaborjat: one, DatumAntagande: two}), iso19157.Evaluated},
+		"no plan":             {evaluate.Oversiktsplan(nil), iso19157.NotEvaluated},
+		"one event":           {op(oversiktsplan.Oversiktsplan{Handelser: []*oversiktsplan.Handelse{nil, {Slag: oversiktsplan.HandelseSamrad, Datum: one}}}), iso19157.NotEvaluated},
+		"an open period":      {op(oversiktsplan.Oversiktsplan{Planeringsperiod: oversiktsplan.Period{Fran: one}}), iso19157.NotEvaluated},
+		"a period":            {op(oversiktsplan.Oversiktsplan{Planeringsperiod: oversiktsplan.Period{Fran: one, Till: two}}), iso19157.Evaluated},
+		"beginning, event":    {op(oversiktsplan.Oversiktsplan{DatumPaborjad: one, Handelser: []*oversiktsplan.Handelse{{Slag: oversiktsplan.HandelseSamrad, Datum: two}}}), iso19157.Evaluated},
+		"period of a part":    {op(oversiktsplan.Oversiktsplan{Delar: []*oversiktsplan.Plandel{nil, {Giltighet: oversiktsplan.Period{Fran: one, Till: two}}}}), iso19157.Evaluated},
+	} {
+		if x := c.r.By(159); x == nil || x.State != c.want {
+			t.Errorf("%s: %+v", name, x)
+		}
+		if fs := c.r.Check(); len(fs) > 0 {
+			t.Errorf("%s: %v", name, fs)
+		}
+	}
+}
+
+// The rate of faulty connections is zero or unknown: how many there should be
+// is not told.
+func TestConnections(t *testing.T) {
+	fault := quality.Findings{{Code: "ss637040/ring-open", Severity: quality.Stoppar}}
+	for name, c := range map[string]struct {
+		boundaries int
+		found      quality.Findings
+		count      float64
+		want       iso19157.State
+	}{
+		"all meet":      {3, quality.Findings{}, 0, iso19157.Evaluated},
+		"one is open":   {3, fault, 1, iso19157.NotEvaluated},
+		"no boundaries": {0, quality.Findings{}, 0, iso19157.NotApplicable},
+		"cut":           {3, quality.Findings{{Code: "codec/findings-cut", Severity: quality.Varnar}}, 0, iso19157.NotEvaluated},
+	} {
+		d := plan(t)
+		d.SS637040 = &detaljplan.DatasetSS637040{Omradesgranser: make([]detaljplan.Grans, c.boundaries)}
+		r := evaluate.Detaljplan(d, evaluate.Decoded(c.found))
+		if got := value(t, r, 21); got != c.count {
+			t.Errorf("%s: %v", name, got)
+		}
+		if x := r.By(22); x == nil || x.State != c.want || c.want == iso19157.Evaluated && (*x.Value.Number != 0 || x.Value.Items != c.boundaries) {
+			t.Errorf("%s: %+v", name, x)
+		}
+		if fs := r.Check(); len(fs) > 0 {
+			t.Errorf("%s: %v", name, fs)
+		}
+	}
+	for _, m := range []int{21, 22} {
+		d := plan(t)
+		d.SS637040 = &detaljplan.DatasetSS637040{}
+		if x := evaluate.Detaljplan(d).By(m); x.State != iso19157.NotEvaluated {
+			t.Errorf("without the decoder: %+v", x)
+		}
+		if x := evaluate.Detaljplan(plan(t)).By(m); x.State != iso19157.NotApplicable {
+			t.Errorf("without curves: %+v", x)
+		}
+	}
 }

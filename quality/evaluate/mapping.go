@@ -16,7 +16,8 @@ type Koppling struct {
 
 	// Matt are the numbers of the counting measures: 10 for the conceptual
 	// schema, 16 for value domains, 19 for the format, 11 and 21 to 27 for
-	// topology, 159 for the order of time (true is out of order).
+	// topology (22 is reckoned from 21), 159 for the order of time (true is
+	// out of order).
 	Matt []int `json:"matt"`
 
 	// Not says what is special, where something is.
@@ -38,6 +39,9 @@ const (
 	mSelfOverlap = 27
 	mChronology  = 159
 )
+
+// mConnectionRate is reckoned from mConnection; no rule counts towards it.
+const mConnectionRate = 22
 
 func text(sv, en string) quality.Text { return quality.Text{SV: sv, EN: en} }
 
