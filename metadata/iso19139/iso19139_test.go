@@ -868,3 +868,65 @@ func TestKeptSpoilt(t *testing.T) {
 		}
 	}
 }
+
+// TestKeptEverywhere puts what is not understood into each element in turn, of
+// a record that has all that the model holds: it is always written back.
+func TestKeptEverywhere(t *testing.T) {
+	for name, r := range map[string]*metadata.Record{"rich": rich(), "service": service()} {
+		out, _, err := Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := string(out)
+		var places []int // where a start tag ends
+		for i := strings.Index(doc, "?>") + 2; i < len(doc); i++ {
+			if doc[i] == '<' && doc[i+1] != '/' {
+				i += strings.IndexByte(doc[i:], '>')
+				places = append(places, i)
+			}
+		}
+		if len(places) < 100 {
+			t.Fatalf("%s: only %d elements", name, len(places))
+		}
+		// Each kind in all elements at once, and in some alone.
+		try := func(what string, at ...int) {
+			var b strings.Builder
+			from := 0
+			for _, at := range at {
+				empty := doc[at-1] == '/'
+				switch {
+				case what == "an attribute" && empty:
+					b.WriteString(doc[from:at-1] + ` xmlns:q="urn:q" q:w="e"/>`)
+				case what == "an attribute":
+					b.WriteString(doc[from:at] + ` xmlns:q="urn:q" q:w="e">`)
+				case empty:
+					b.WriteString(doc[from : at+1])
+				case what == "an element":
+					b.WriteString(doc[from:at+1] + `<q:w xmlns:q="urn:q">e</q:w>`)
+				default:
+					b.WriteString(doc[from:at+1] + "e ")
+				}
+				from = at + 1
+			}
+			changed := b.String() + doc[from:]
+			r, _, err := Unmarshal([]byte(changed))
+			if err != nil {
+				t.Fatalf("%s: %s: %v", name, what, err)
+			}
+			once, _, err := Marshal(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x, y := withoutMissing(lines(tree0(t, []byte(changed)))), withoutMissing(lines(tree0(t, once)))
+			if x != y {
+				t.Errorf("%s: %s in %d elements is lost, after %s\n%s", name, what, len(at), doc[max(0, at[0]-40):at[0]+1], cmp.Diff(strings.Split(x, "\n"), strings.Split(y, "\n")))
+			}
+		}
+		for _, what := range []string{"an attribute", "an element", "text"} {
+			try(what, places...)
+			for i := 0; i < len(places); i += 23 {
+				try(what, places[i])
+			}
+		}
+	}
+}

@@ -429,7 +429,9 @@ func (b *builder) element(y *metadata.QualityElement, path string) []*node {
 	build := func(results []*node) *node {
 		n := el("DQ_" + name).add(b.texts("nameOfMeasure", y.Names)...)
 		if y.Measure != "" {
-			n.add(b.identifier("measureIdentification", &metadata.Identifier{Code: y.Measure, Namespace: y.MeasureSpace}))
+			i := b.identifier("measureIdentification", &metadata.Identifier{Code: y.Measure, Namespace: y.MeasureSpace})
+			i.kids[0].hold(nil) // what it has besides is the element's
+			n.add(i)
 		}
 		n.add(b.text("measureDescription", y.MeasureDescription), coded("evaluationMethodType", "DQ_EvaluationMethodTypeCode", kind),
 			b.text("evaluationMethodDescription", method))
