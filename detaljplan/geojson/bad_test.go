@@ -3,6 +3,7 @@ package geojson_test
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -117,6 +118,9 @@ var badInputs = []badInput{
 	{name: "system of no plan", text: collection("", planFeature(`,"koordinatsystemPlan":"EPSG:3021"`, square)), code: "geojson/no-system", line: 2, pointer: "/features/0/geometry"},
 	{name: "unknown crs", text: collection(`"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::31467"}},`, planFeature(umea, square)), code: "geojson/unknown-crs", line: 1, pointer: "/crs"},
 	{name: "crs as a link", text: collection(`"crs":{"type":"link","properties":{"href":"http://example.com"}},`), code: "geojson/unknown-crs", line: 1, pointer: "/crs"},
+	{name: "unknown crs of a feature", text: collection("", strings.Replace(planFeature(umea, square), "{", `{"crs":{"type":"name","properties":{"name":"EPSG:1"}},`, 1)), code: "geojson/unknown-crs", line: 2, pointer: "/features/0/crs"},
+	{name: "more in crs", text: collection(`"crs":{"type":"name","properties":{"name":"EPSG:3016","note":1}},`, planFeature(umea, "null")), code: "geojson/not-kept", line: 1, pointer: "/crs/properties/note"},
+	{name: "more in crs of a feature", text: collection("", strings.Replace(planFeature(umea, "null"), "{", `{"crs":{"type":"name","x/y":1,"properties":{"name":"EPSG:3016"}},`, 1)), code: "geojson/not-kept", line: 2, pointer: "/features/0/crs/x~1y"},
 	{name: "unknown coordRefSys", text: collection(`"coordRefSys":{"type":"PROJJSON"},`), code: "geojson/unknown-crs", line: 1, pointer: "/coordRefSys"},
 	{name: "plan missing", text: collection("", `{"type":"Feature","geometry":null,"properties":{"feature:typ":"egenskapsbestämmelse","objektidentitet":"`+idB+`","detaljplan":"`+idA+`"}}`), code: "geojson/plan-missing", line: 2},
 	{name: "parts disagree", text: collection("", planFeature(`,"del":1,"delar":2,"namn":"a"`+umea, square), planFeature(`,"del":2,"delar":2,"namn":"b"`+umea, square)), code: "geojson/parts-differ", line: 3, pointer: "/features/1"},
@@ -179,6 +183,35 @@ func TestBadInputs(t *testing.T) {
 	}
 	if len(badInputs) < 60 {
 		t.Errorf("only %d bad inputs", len(badInputs))
+	}
+}
+
+// A feature may have a crs of its own, in GeoJSON 2008, which holds before that
+// of the collection and before place.
+func TestCRSOfAFeature(t *testing.T) {
+	own := `{"crs":{"type":"name","properties":{"name":"EPSG:3016"}},"place":{"type":"Point","coordinates":[1,2]},"planinfo":1,`
+	metres := strings.Replace(planFeature(umea, `{"type":"Point","coordinates":[150500,7080200]}`), "{", own, 1)
+	for name, text := range map[string]string{
+		"degrees":     collection(`"coordRefSys":"http://www.opengis.net/def/crs/EPSG/0/3006",`, metres),
+		"metres":      collection(`"crs":{"type":"name","properties":{"name":"EPSG:3006"}},`, metres),
+		"the feature": metres,
+	} {
+		d, fs := unmarshal(t, []byte(text))
+		if len(d.Planer) != 1 {
+			t.Fatalf("%s: %v", name, fs)
+		}
+		p := d.Planer[0]
+		g := p.Plangeometri[0].Geometri
+		if want := []float64{150500, 7080200}; g.Position == nil || !slices.Equal(g.Position.FlatCoords(), want) || g.KoordinatsystemPlan != "EPSG:3016" {
+			t.Errorf("%s: %v in %s: %v", name, g.Position, g.KoordinatsystemPlan, fs)
+		}
+		if text == metres {
+			continue // planinfo is the file's
+		}
+		out, _ := marshal(t, d)
+		if !strings.Contains(string(out), `"planinfo":1`) {
+			t.Errorf("%s: the feature's own members are lost:\n%s", name, out)
+		}
 	}
 }
 

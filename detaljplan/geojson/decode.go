@@ -344,15 +344,7 @@ func (d *decoder) top(doc *jsonwalk.Document, collection bool) {
 		raw := d.text[m.Value.Start:m.Value.End]
 		switch m.Name {
 		case "crs":
-			c, ok := jsongeom.OldSystem(raw)
-			switch {
-			case !ok:
-				d.addAt(ruleUnknownCRS, m.Value.Start, pointer, "Medlemmen crs anger inget känt koordinatsystem; koordinaterna behålls som de är.",
-					"The member crs names no known system; coordinates are kept as they are.")
-				d.stated, d.old, d.system = true, true, 0
-			default:
-				d.stated, d.old, d.system = true, true, c
-			}
+			d.stated, d.old, d.system = true, true, d.oldSystem(raw, m.Value.Start, pointer)
 		case "coordRefSys":
 			d.fg = d.coordRefSys(raw, m.Value.Start, pointer)
 		case "planinfo":
@@ -384,6 +376,20 @@ func (d *decoder) coordRefSys(raw []byte, at int, pointer string) placeSystem {
 		return placeSystem{}
 	}
 	return placeSystem{code: c, northing: northing, given: true}
+}
+
+// oldSystem reads the member crs of GeoJSON 2008; zero is an unknown system.
+func (d *decoder) oldSystem(raw []byte, at int, pointer string) crs.Code {
+	c, ok := jsongeom.OldSystem(raw)
+	if !ok {
+		d.addAt(ruleUnknownCRS, at, pointer, "Medlemmen crs anger inget känt koordinatsystem; koordinaterna behålls som de är.",
+			"The member crs names no known system; coordinates are kept as they are.")
+		return 0
+	}
+	for _, p := range jsongeom.SystemRest(raw) {
+		d.addAt(ruleNotKept, at, pointer+p, "Medlemmen behölls inte.", "The member was not kept.")
+	}
+	return c
 }
 
 // planinfo reads what Encode notes for itself: which unknown properties are
@@ -434,6 +440,8 @@ func (d *decoder) pointerOf(feature int) string {
 type spans struct {
 	id, geometry, place, properties jsonwalk.Span
 	fg                              placeSystem
+	old                             bool     // the feature has a member crs of its own
+	own                             crs.Code // that it names; zero is unknown
 	env                             detaljplan.Extra
 	typ                             string
 }
@@ -482,12 +490,17 @@ func (d *decoder) readFeature(s jsonwalk.Span) {
 		case "bbox":
 			d.boxes++
 			d.w.Skip()
+		case "crs":
+			at, pointer := d.w.Pos(), d.w.Pointer()
+			if raw := d.w.Raw(); !d.alone { // else it was read as the file's
+				f.old, f.own = true, d.oldSystem(raw, at, pointer)
+			}
 		default:
 			v := d.w.Skip()
 			if n == "time" && d.text[v.Start] == 'n' {
 				continue
 			}
-			if d.feature >= 0 && !(n == "crs" || n == "planinfo" || n == "conformsTo") {
+			if !d.alone || n != "planinfo" && n != "conformsTo" {
 				f.env = append(f.env, detaljplan.Member{Format: detaljplan.FormatGeoJSON, Name: n, Raw: string(d.w.Text(v))})
 			}
 		}

@@ -26,7 +26,7 @@ func (d *decoder) geometry(f *spans, p *part) {
 			f.fg = d.coordRefSys(d.text[s.Start:s.End], s.Start, d.pointer()+"/place/coordRefSys")
 		}
 	}
-	if placed && f.fg.given && !d.old {
+	if placed && f.fg.given && !d.old && !f.old {
 		p.at, p.member = f.place.Start, "place"
 		p.system = f.fg.code
 		if p.system == crs.WGS84 {
@@ -38,6 +38,9 @@ func (d *decoder) geometry(f *spans, p *part) {
 		return
 	}
 	p.system = d.system
+	if f.old {
+		p.system = f.own
+	}
 	if d.present(f.geometry) {
 		p.exists = true
 		p.g.Geometri.Position = d.readGeometry(f.geometry, "/geometry", f, false)

@@ -90,3 +90,43 @@ func NewSystem(raw []byte) (c crs.Code, northing, ok bool) {
 	}
 	return ref.Code, ref.Code.AuthorityOrder() == crs.NorthEast, true
 }
+
+// SystemRest returns the JSON Pointers, below the member crs of GeoJSON 2008, of
+// what [OldSystem] does not read.
+func SystemRest(raw []byte) []string {
+	w := jsonwalk.NewWalker(raw)
+	read := "name"
+	if find(w, "properties", "name") == "" {
+		read = "code"
+	}
+	w.At(0, "")
+	var rest []string
+	var walk func(path string)
+	walk = func(path string) {
+		if w.Kind() != '{' {
+			w.Skip()
+			return
+		}
+		w.Enter()
+		for {
+			m, ok := w.Member()
+			if !ok {
+				return
+			}
+			name := string(w.Text(m))
+			switch {
+			case path == "" && name == "type":
+				w.Skip()
+			case path == "" && name == "properties":
+				walk("/properties")
+			case path != "" && name == read:
+				w.Skip()
+			default:
+				rest = append(rest, path+"/"+jsonwalk.EscapePointer(name))
+				w.Skip()
+			}
+		}
+	}
+	walk("")
+	return rest
+}

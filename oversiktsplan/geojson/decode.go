@@ -214,6 +214,8 @@ func (d *decoder) top(doc *jsonwalk.Document, collection bool) {
 				if collection {
 					d.keep(m.Name, raw)
 				}
+			} else if collection {
+				d.systemRest(raw, m.Value.Start, pointer)
 			}
 			d.system = c
 		case "planinfo":
@@ -260,6 +262,13 @@ type facts struct {
 	Period          op.Period        `json:"planeringsperiod,omitzero"`
 	DatumPaborjad   civil.Date       `json:"datumPaborjad,omitzero"`
 	Modell          op.Modellversion `json:"modell,omitzero"`
+}
+
+// systemRest tells of what the member crs has besides the system.
+func (d *decoder) systemRest(raw []byte, at int, pointer string) {
+	for _, p := range jsongeom.SystemRest(raw) {
+		d.add(ruleLost, at, pointer+p, "Medlemmen behålls inte.", "The member is not kept.")
+	}
 }
 
 func (d *decoder) facts(raw []byte, at int) {
@@ -324,6 +333,7 @@ func (d *decoder) feature(s jsonwalk.Span, pointer string, collection bool) {
 			}
 			if crsOwn, ok = jsongeom.OldSystem(raw); ok {
 				ownStated = true
+				d.systemRest(raw, at, pointer+"/crs")
 			} else {
 				d.add(ruleUnknownCRS, at, pointer+"/crs", "Medlemmen crs anger inget känt koordinatsystem.", "The member crs names no known system.")
 				post.Extra = append(post.Extra, codec.Member{Format: FormatGeoJSON, Name: n, Raw: string(raw)})

@@ -160,6 +160,8 @@ func TestSystems(t *testing.T) {
 		"assumed":              {`{"type":"Feature","geometry":{"type":"Point","coordinates":[150000,6370000]}}`, []codec.Option{geojson.AssumeSystem(crs.SWEREF991330)}, crs.SWEREF991330, ""},
 		"what is stated holds": {`{"type":"Feature","crs":{"type":"name","properties":{"name":"EPSG:3007"}},"geometry":{"type":"Point","coordinates":[150000,6370000]}}`, []codec.Option{geojson.AssumeSystem(crs.SWEREF991330)}, crs.SWEREF991200, ""},
 		"none":                 {`{"type":"Feature","geometry":{"type":"Point","coordinates":[150000,6370000]}}`, nil, 0, "op-geojson/no-system"},
+		"more than a system":   {`{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3007","x":1}},"features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[150000,6370000]}}]}`, nil, crs.SWEREF991200, "op-geojson/extra-not-written"},
+		"more in a feature's":  {`{"type":"FeatureCollection","features":[{"type":"Feature","crs":{"x":1,"properties":{"name":"EPSG:3007"}},"geometry":{"type":"Point","coordinates":[150000,6370000]}}]}`, nil, crs.SWEREF991200, "op-geojson/extra-not-written"},
 		"unknown":              {`{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"lokalt"}},"features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]}}]}`, nil, 0, "op-geojson/unknown-crs"},
 		"one far away":         {`{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]}},{"type":"Feature","geometry":{"type":"Point","coordinates":[181,2]}}]}`, nil, 0, "op-geojson/no-system"},
 	} {
