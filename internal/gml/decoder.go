@@ -407,6 +407,7 @@ func (d *Decoder) members(n *node, in inherited) error {
 		switch name {
 		case "segments":
 			if n.element == "Curve" {
+				d.linkAttrs(t)
 				return d.segments(n, in)
 			}
 		case "patches":
@@ -998,6 +999,7 @@ func (d *Decoder) Envelope(t *xmltext.Token) (*Envelope, error) {
 	if t.Name.Local != "boundedBy" {
 		return d.envelope(t)
 	}
+	d.linkAttrs(t)
 	e := &Envelope{Place: d.at(d.r.Place())}
 	found := false
 	err := d.r.Children(func(t *xmltext.Token) error {

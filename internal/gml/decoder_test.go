@@ -173,6 +173,7 @@ func TestRead(t *testing.T) {
 		{"foreign attributes", `<gml:Polygon gml:id="p" axisLabels="N E" x="1" xml:lang="sv"><gml:exterior y="2" xlink:type="simple" xlink:title="w" owns="false"><gml:LinearRing><gml:posList z="3" count="4">0 0 0 1 1 1 0 0</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>`,
 			Context{}, "POLYGON ((0 0, 0 1, 1 1, 0 0))", "not-kept not-kept not-kept not-kept not-kept"},
 		{"a segment that is no straight line", `<gml:Curve><gml:segments><gml:LineStringSegment interpolation="geodesic"><gml:posList>1 2 3 4</gml:posList></gml:LineStringSegment></gml:segments></gml:Curve>`, Context{}, "LINESTRING (1 2, 3 4)", "not-kept"},
+		{"attribute of segments", `<gml:Curve><gml:segments a="1"><gml:LineStringSegment><gml:posList>1 2 3 4</gml:posList></gml:LineStringSegment></gml:segments></gml:Curve>`, Context{}, "LINESTRING (1 2, 3 4)", "not-kept"},
 		{"name and foreign content", `<gml:Point><gml:name>x</gml:name>lost<e/><gml:pos>1 2</gml:pos></gml:Point>`, Context{}, "POINT (1 2)", "not-kept not-kept not-kept"},
 		{"duplicate id", `<gml:Point gml:id="a"><gml:pos>1 2</gml:pos></gml:Point><gml:Point gml:id="a"><gml:pos>3 4</gml:pos></gml:Point>`, Context{}, "POINT (1 2); POINT (3 4)", "duplicate-id"},
 

@@ -27,6 +27,7 @@ const FormatGML codec.Format = "gml"
 const (
 	xsi   = "http://www.w3.org/2001/XMLSchema-instance"
 	xlink = "http://www.w3.org/1999/xlink"
+	xmlNS = "http://www.w3.org/XML/1998/namespace"
 
 	// Members of a geometry's Extra: the srsName that is not known, and that
 	// its coordinates are northing first in the file.
@@ -245,7 +246,7 @@ func (d *decoder) collection(t *xmltext.Token, top bool) error {
 	for i := range t.Attrs {
 		a := &t.Attrs[i]
 		switch {
-		case a.Name.Space != "":
+		case a.Name.Space == xsi, igml.IsNS(a.Name.Space), a.Name.Space == xmlNS:
 			// gml:id and where the schema is: they belong to the wrapper.
 		case a.Name.Local == "numberReturned", a.Name.Local == "numberOfFeatures":
 			returned = a.Value
@@ -322,6 +323,9 @@ func (d *decoder) bounds(t *xmltext.Token, to *string) error {
 // members reads what holds features.
 func (d *decoder) members(t *xmltext.Token) error {
 	name, place, n := t.Name.Local, d.r.Place(), d.count
+	for i := range t.Attrs {
+		d.sum(ruleNotKept, place, t.Attrs[i].Name.Local, "Medlemmens attribut %q behålls inte", "The member's attribute %q is not kept")
+	}
 	any := false
 	err := d.r.Children(func(t *xmltext.Token) error {
 		switch {

@@ -41,19 +41,19 @@
 //
 // A collection in the way of the Simple Features profile (OGC 10-100r3): an
 // element for each layer, a geometry and fields, as level 0 has them (1 with
-// lists), in GML 3.2 or what [Version] says. [EncodeSchema] writes the application schema, with the types
-// of the fields; GDAL takes them from it when it lies beside the file, with
-// the same name and the ending xsd. Names of fields that XML cannot have are
-// changed, reported, and restored when read: the property planinfo of the
-// collection holds them and the plan's own facts.
+// lists), in GML 3.2 or what [Version] says. [EncodeSchema] writes the
+// application schema, with the types of the fields; GDAL takes them from it
+// when it lies beside the file, with the same name and the ending xsd. Names of
+// fields that XML cannot have are changed, reported, and restored when read: the
+// property planinfo of the collection holds them and the plan's own facts.
 //
 // # What comes back
 //
 // A file that this package wrote comes back with the same rows in the same
 // order, the same geometry to the last digit, and every field with its type.
 // Of other files, too, every field and text comes back; identities of
-// geometries, the prefixes and wrapper, and the order of fields where rows
-// disagree about it (a finding) do not.
+// geometries, the prefixes and wrapper, comments, and the order of fields where
+// rows disagree about it (a finding) do not.
 //
 // Sources: OGC 02-069 (GML 2.1.2), OGC 03-105r1 (GML 3.1.1), ISO 19136:2007
 // (GML 3.2.1), OGC 10-100r3 (Simple Features profile), OGC 02-058, 04-094 and
